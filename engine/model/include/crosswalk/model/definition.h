@@ -1,0 +1,173 @@
+// Definitions: the types of every format as one read-only, position-independent table ("blob").
+//
+// A Definitions object is a view of such a blob. It names no format: a FHIR resource, a v2 message structure or segment,
+// a CDA class are all a Type with Slots. A blob is written by the host tool of engine/definitions and embedded into the
+// program, or built at run time; reading it allocates nothing.
+//
+// Threads: immutable, free to share. Lifetime: names and rows point into the blob, which outlives every Tree over it.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace crosswalk::model {
+
+using TypeId = std::uint32_t;
+using Slot = std::uint16_t;
+
+inline constexpr TypeId no_type = 0xFFFFFFFFu;
+inline constexpr Slot no_slot = 0xFFFFu;
+/// Slots from here on are names that the Definition does not declare; their names live in the Tree.
+inline constexpr Slot undeclared_base = 0x8000u;
+inline constexpr std::uint16_t unbounded = 0xFFFFu;
+
+/// What the lexical value of a primitive is. `none` for a type without a value of its own.
+enum class ValueKind : std::uint8_t {
+  none, text, code, uri, id, boolean, integer, positive, unsigned_integer, decimal, date, date_time, instant, time, binary, markup, oid, uuid
+};
+
+enum class TypeKind : std::uint8_t {
+  primitive,  ///< has a lexical value, and perhaps children (FHIR's id and extension)
+  composite,  ///< has children only
+  any         ///< the type is decided by the message (v2 varies, FHIR Resource and Element)
+};
+
+enum TypeFlag : std::uint16_t {
+  type_root = 1,      ///< may stand alone: a resource, a message structure
+  type_abstract = 2,  ///< only its specialisations are made
+  type_open = 4,      ///< undeclared children are expected (a local segment)
+  type_group = 8,     ///< a group of a structure, of which the wire format shows no trace
+  type_unit = 16      ///< a wire-level unit inside a structure (v2: a segment)
+};
+
+enum SlotFlag : std::uint16_t {
+  slot_choice = 1,     ///< one of the slots of a choice element (`value[x]`)
+  slot_attribute = 2,  ///< written as an attribute in XML
+  slot_fixed = 4,      ///< has a fixed value, filled in when the parent is made
+  slot_required_binding = 8,  ///< the code must be in `binding`
+  slot_varies = 16,    ///< the type comes from another Element (v2: OBX-5)
+  slot_overflow = 32,  ///< holds what the structure does not place, in order (`other`)
+  slot_structure = 64,  ///< delimiters and set ids: structure, not content, for the loss account
+  slot_discriminator = 128  ///< types the `slot_varies` slot beside it (v2: OBX-2) and shares its state in the loss account
+};
+
+/// One type. Strings are offsets into the pool: read them with Definitions::text().
+struct TypeRow {
+  std::uint32_t name;
+  std::uint32_t canonical;   ///< URL of the StructureDefinition, or empty
+  TypeId base;               ///< the type this one specialises, or no_type
+  std::uint32_t first_slot;  ///< index of its first SlotRow
+  std::uint16_t slot_count;  ///< inherited slots included, in output order
+  std::uint16_t flags;       ///< TypeFlag
+  TypeKind kind;
+  ValueKind value;
+  std::uint16_t reserved;
+};
+
+/// One element of a type. Choice elements have one Slot a type, side by side, so a name stands for a range of slots.
+struct SlotRow {
+  std::uint32_t name;     ///< as written in the format: `valueQuantity`, `PID_3`
+  std::uint32_t choice;   ///< the common name of a choice element (`value`), else empty
+  TypeId type;
+  std::uint32_t binding;  ///< index of a ValueSetRow plus one, or 0
+  std::uint32_t fixed;    ///< fixed value, or empty
+  std::uint32_t title;    ///< what people call it (`Patient Identifier List`), or empty
+  std::uint32_t targets;  ///< allowed types of a reference, separated by `|`, or empty
+  std::uint16_t min;
+  std::uint16_t max;      ///< `unbounded` for *
+  std::uint16_t flags;    ///< SlotFlag
+  std::uint16_t table;    ///< v2: the number of the code table, or 0
+};
+
+struct ValueSetRow {
+  std::uint32_t canonical;
+  std::uint32_t first_code;  ///< into the sorted list of codes of the blob
+  std::uint32_t code_count;
+};
+
+/// A name looked up in a type: the slots [first, last] it may stand for; `first == no_slot` when there are none.
+struct SlotRange {
+  Slot first = no_slot;
+  Slot last = no_slot;
+  bool found() const { return first != no_slot; }
+  bool contains(Slot slot) const { return slot >= first && slot <= last; }
+};
+
+/// The header of a blob; all offsets in bytes from its start, all numbers little-endian.
+struct BlobHeader {
+  char magic[8];  ///< "CWDEFS1\0"
+  std::uint32_t size;
+  std::uint32_t name;     ///< "fhir-r4", "v2-2.5.1" (string offset)
+  std::uint32_t family;   ///< "fhir", "v2"
+  std::uint32_t version;  ///< "4.0.1", "2.5.1"
+  std::uint32_t types, type_count;
+  std::uint32_t slots, slot_count;
+  std::uint32_t value_sets, value_set_count;
+  std::uint32_t codes, code_count;            ///< string offsets, sorted by text inside each value set
+  std::uint32_t type_hash, type_hash_size;    ///< open addressing, u32 TypeId or no_type; size is a power of two
+  std::uint32_t slot_hash, slot_hash_size;    ///< open addressing, u32 slot-row index or no_type; keyed by (type, name)
+  std::uint32_t strings, strings_size;        ///< pool: u16 length then text; an offset counts from `strings`; 0 is ""
+};
+
+class Definitions {
+ public:
+  Definitions() = default;
+  /// A view of `blob`, which must be 8-byte aligned and outlive it. Throws std::logic_error when the header is not one of ours
+  /// (embedded blobs are the program's own; packages loaded at run time are checked by who builds them).
+  explicit Definitions(std::span<const std::byte> blob);
+
+  std::string_view name() const { return text(header_->name); }
+  std::string_view family() const { return text(header_->family); }
+  std::string_view version() const { return text(header_->version); }
+
+  std::uint32_t type_count() const { return header_->type_count; }
+  const TypeRow& type(TypeId id) const { return types_[id]; }
+  std::string_view type_name(TypeId id) const { return id == no_type ? std::string_view("?") : text(types_[id].name); }
+  /// By name ("Patient", "Patient.contact", "PID", "CX"); no_type when there is none.
+  TypeId find_type(std::string_view name) const;
+  /// By canonical URL; no_type when there is none. Linear: for the compiler, not for the hot path.
+  TypeId find_canonical(std::string_view url) const;
+  /// True when `id` is `base` or specialises it.
+  bool is_a(TypeId id, TypeId base) const;
+
+  std::span<const SlotRow> slots(TypeId id) const { return {slots_ + types_[id].first_slot, types_[id].slot_count}; }
+  const SlotRow& slot(TypeId id, Slot s) const { return slots_[types_[id].first_slot + s]; }
+  /// The slot with exactly this wire name; no_slot when there is none. Hashed: safe for decoders.
+  Slot find_slot(TypeId id, std::string_view name) const;
+  /// As a path speaks: a wire name gives one slot, the common name of a choice element all of its slots.
+  SlotRange find_name(TypeId id, std::string_view name) const;
+  /// The slot of choice element `name` for values of `type`, or no_slot.
+  Slot find_choice(TypeId id, std::string_view name, TypeId type) const;
+
+  const ValueSetRow& value_set(std::uint32_t index) const { return value_sets_[index]; }
+  /// True when `code` is in the value set of `slot.binding` (which must not be 0).
+  bool binding_allows(const SlotRow& slot, std::string_view code) const;
+  std::span<const std::uint32_t> codes(const ValueSetRow& row) const { return {codes_ + row.first_code, row.code_count}; }
+
+  std::string_view text(std::uint32_t offset) const {
+    const char* at = strings_ + offset;
+    std::uint16_t length;
+    __builtin_memcpy(&length, at, 2);
+    return {at + 2, length};
+  }
+
+ private:
+  const BlobHeader* header_ = nullptr;
+  const TypeRow* types_ = nullptr;
+  const SlotRow* slots_ = nullptr;
+  const ValueSetRow* value_sets_ = nullptr;
+  const std::uint32_t* codes_ = nullptr;
+  const std::uint32_t* type_hash_ = nullptr;
+  const std::uint32_t* slot_hash_ = nullptr;
+  const char* strings_ = nullptr;
+};
+
+/// The hash of the blob's two tables: FNV-1a over the text, mixed with `seed` (0 for types, the TypeId plus one for slots).
+constexpr std::uint32_t blob_hash(std::string_view text, std::uint32_t seed) {
+  std::uint32_t h = 2166136261u ^ (seed * 2654435761u);
+  for (char c : text) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
+  return h ^ (h >> 15);
+}
+
+}  // namespace crosswalk::model

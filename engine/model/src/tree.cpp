@@ -1,0 +1,309 @@
+#include <crosswalk/model/tree.h>
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <new>
+#include <stdexcept>
+
+namespace crosswalk::model {
+
+namespace {
+
+constexpr std::size_t block_bits = 20;
+constexpr std::size_t block_size = std::size_t{1} << block_bits;
+constexpr std::size_t spool_threshold = 64u << 10;
+constexpr std::size_t kept_nodes = (std::size_t{16} << 20) / sizeof(Node);
+constexpr std::size_t kept_blocks = 8;
+
+}  // namespace
+
+/// Large values: one unlinked temporary file (mode 0600) each, mapped; gone with the tree.
+struct Tree::Spool {
+  struct Value {
+    char* data;
+    std::size_t size;
+  };
+  std::vector<Value> values;
+
+  ~Spool() {
+    for (const Value& v : values) ::munmap(v.data, v.size);
+  }
+  char* add(std::size_t size) {
+    std::FILE* file = std::tmpfile();
+    if (file == nullptr) throw std::runtime_error("cannot make a spool file");
+    void* data = MAP_FAILED;
+    if (::ftruncate(::fileno(file), static_cast<off_t>(size)) == 0)
+      data = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, ::fileno(file), 0);
+    std::fclose(file);
+    if (data == MAP_FAILED) throw std::runtime_error("cannot map a spool file");
+    values.push_back({static_cast<char*>(data), size});
+    return values.back().data;
+  }
+};
+
+void Tree::SpoolDeleter::operator()(Spool* spool) const { delete spool; }
+void Tree::ArenaDeleter::operator()(char* block) const { ::operator delete[](block); }
+
+void Tree::reset(const Definitions& definitions, std::shared_ptr<const base::Source> source) {
+  definitions_ = &definitions;
+  if (nodes_.capacity() > kept_nodes) std::vector<Node>().swap(nodes_);
+  nodes_.clear();
+  external_.clear();
+  undeclared_.clear();
+  raw_spans_.clear();
+  marks_.clear();
+  if (blocks_.size() > kept_blocks) blocks_.resize(kept_blocks);
+  block_index_ = 0;
+  block_used_ = 0;
+  room_ = nullptr;
+  spool_.reset();
+  changed_ = false;
+  set_source(std::move(source));
+}
+
+void Tree::set_source(std::shared_ptr<const base::Source> source) {
+  source_ = std::move(source);
+  source_text_ = source_ ? source_->text().data() : nullptr;
+}
+
+NodeIndex Tree::make(TypeId type) {
+  nodes_.emplace_back();
+  nodes_.back().type = type;
+  return static_cast<NodeIndex>(nodes_.size() - 1);
+}
+
+NodeIndex Tree::add_detached(TypeId type) { return make(type); }
+
+NodeIndex Tree::append(NodeIndex parent, Slot slot, TypeId type) {
+  const NodeIndex child = make(type);
+  Node& n = nodes_[child];
+  Node& p = nodes_[parent];
+  n.parent = parent;
+  n.slot = slot;
+  if (p.last == no_node)
+    p.first = child;
+  else
+    nodes_[p.last].next = child;
+  p.last = child;
+  if (p.state() == State::empty) p.set(State::group);
+  return child;
+}
+
+NodeIndex Tree::insert(NodeIndex parent, Slot slot, TypeId type) {
+  const NodeIndex last = nodes_[parent].last;
+  if (last == no_node || nodes_[last].slot <= slot) return append(parent, slot, type);
+  const NodeIndex child = make(type);
+  attach(parent, slot, child);
+  return child;
+}
+
+void Tree::attach(NodeIndex parent, Slot slot, NodeIndex child) {
+  Node& n = nodes_[child];
+  Node& p = nodes_[parent];
+  n.parent = parent;
+  n.slot = slot;
+  if (p.state() == State::empty) p.set(State::group);
+  NodeIndex before = no_node;
+  if (p.last != no_node && nodes_[p.last].slot <= slot) {
+    before = p.last;
+  } else {
+    for (NodeIndex at = p.first; at != no_node && nodes_[at].slot <= slot; at = nodes_[at].next) before = at;
+  }
+  n.next = before == no_node ? p.first : nodes_[before].next;
+  (before == no_node ? p.first : nodes_[before].next) = child;
+  if (n.next == no_node) p.last = child;
+}
+
+void Tree::detach(NodeIndex child) {
+  Node& n = nodes_[child];
+  if (n.parent == no_node) return;
+  Node& p = nodes_[n.parent];
+  NodeIndex before = no_node;
+  for (NodeIndex at = p.first; at != child; at = nodes_[at].next) before = at;
+  (before == no_node ? p.first : nodes_[before].next) = n.next;
+  if (p.last == child) p.last = before;
+  n.parent = n.next = no_node;
+}
+
+Slot Tree::undeclared(std::string_view name, std::uint32_t ordinal) {
+  for (std::size_t i = undeclared_.size(); i-- > 0;)
+    if (undeclared_[i].ordinal == ordinal && undeclared_[i].name == name) return static_cast<Slot>(undeclared_base + i);
+  if (undeclared_.size() >= no_slot - undeclared_base) return static_cast<Slot>(no_slot - 1);
+  undeclared_.push_back({std::string(name), ordinal});
+  return static_cast<Slot>(undeclared_base + undeclared_.size() - 1);
+}
+
+void Tree::set_source_text(NodeIndex node, std::uint32_t offset, std::uint32_t length) {
+  Node& n = nodes_[node];
+  n.text = offset;
+  n.length = length;
+  n.set(State::value, Store::source);
+}
+
+char* Tree::arena_room(std::size_t size) {
+  if (size > spool_threshold) {
+    if (!spool_) spool_.reset(new Spool);
+    return room_ = spool_->add(size);
+  }
+  if (blocks_.empty() || block_used_ + size > block_size) {
+    if (!blocks_.empty() && block_index_ + 1 < blocks_.size()) {
+      ++block_index_;
+    } else {
+      blocks_.emplace_back(static_cast<char*>(::operator new[](block_size)));
+      block_index_ = blocks_.size() - 1;
+    }
+    block_used_ = 0;
+  }
+  return room_ = blocks_[block_index_].get() + block_used_;
+}
+
+void Tree::set_arena_text(NodeIndex node, std::size_t size) {
+  Node& n = nodes_[node];
+  n.length = static_cast<std::uint32_t>(size);
+  if (spool_ && !spool_->values.empty() && room_ == spool_->values.back().data) {
+    external_.emplace_back(room_, size);
+    n.text = static_cast<std::uint32_t>(external_.size() - 1);
+    n.set(State::value, Store::external);
+    return;
+  }
+  n.text = static_cast<std::uint32_t>(block_index_ << block_bits | block_used_);
+  n.set(State::value, Store::arena);
+  block_used_ += size;
+}
+
+void Tree::set_text(NodeIndex node, std::string_view text) {
+  char* room = arena_room(text.size());
+  if (!text.empty()) std::memcpy(room, text.data(), text.size());
+  set_arena_text(node, text.size());
+}
+
+void Tree::set_external_text(NodeIndex node, std::string_view text) {
+  external_.push_back(text);
+  Node& n = nodes_[node];
+  n.text = static_cast<std::uint32_t>(external_.size() - 1);
+  n.length = static_cast<std::uint32_t>(text.size());
+  n.set(State::value, Store::external);
+}
+
+void Tree::set_null(NodeIndex node) {
+  Node& n = nodes_[node];
+  n.text = n.length = 0;
+  n.set(State::null, Store::source);
+}
+
+std::string_view Tree::other_text(const Node& n) const {
+  if (n.store() == Store::external) return external_[n.text];
+  return {blocks_[n.text >> block_bits].get() + (n.text & (block_size - 1)), n.length};
+}
+
+base::Span Tree::raw_span(NodeIndex node) const {
+  const Node& n = nodes_[node];
+  if (n.flags & node_raw) return raw_spans_.at(node);
+  if (n.state() == State::value && n.store() == Store::source) return {n.text, n.text + n.length};
+  return {};
+}
+
+std::uint32_t Tree::mark(NodeIndex node) const {
+  const auto at = marks_.find(node);
+  return at == marks_.end() ? 0 : at->second;
+}
+
+std::string_view Tree::name_of(NodeIndex node) const {
+  const Node& n = nodes_[node];
+  if (n.parent == no_node || n.slot == no_slot) return definitions_->type_name(n.type);
+  if (n.slot >= undeclared_base) return undeclared_[n.slot - undeclared_base].name;
+  return definitions_->text(definitions_->slot(nodes_[n.parent].type, n.slot).name);
+}
+
+Element Element::child(SlotRange range) const {
+  for (Element c = first_child(); c; c = c.next_sibling())
+    if (range.contains(c.slot())) return c;
+  return {};
+}
+
+Element Element::child(std::string_view name) const {
+  for (Element c = first_child(); c; c = c.next_sibling()) {
+    if (c.name() == name) return c;
+    if (c.slot() < undeclared_base) {
+      const SlotRow& row = tree_->definitions().slot(type(), c.slot());
+      if ((row.flags & slot_choice) && tree_->definitions().text(row.choice) == name) return c;
+    }
+  }
+  return {};
+}
+
+Element Element::next_in(SlotRange range) const {
+  for (Element c = next_sibling(); c; c = c.next_sibling())
+    if (range.contains(c.slot())) return c;
+  return {};
+}
+
+namespace {
+
+bool may_repeat(Element element) {
+  const Element parent = element.parent();
+  if (element.slot() < undeclared_base && parent.tree().definitions().slot(parent.type(), element.slot()).max > 1) return true;
+  for (Element c = parent.first_child(); c; c = c.next_sibling())
+    if (c.slot() == element.slot() && c != element) return true;
+  return false;
+}
+
+std::size_t index_among(Element element) {
+  std::size_t index = 0;
+  for (Element c = element.parent().first_child(); c && c != element; c = c.next_sibling())
+    if (c.slot() == element.slot()) ++index;
+  return index;
+}
+
+/// Takes the next step "name[2]" off a path.
+std::string_view take_step(std::string_view& path, std::size_t& index) {
+  const std::size_t end = path.find('.');
+  std::string_view step = path.substr(0, end);
+  path = end == std::string_view::npos ? std::string_view() : path.substr(end + 1);
+  index = 0;
+  if (const std::size_t bracket = step.find('['); bracket != std::string_view::npos) {
+    std::from_chars(step.data() + bracket + 1, step.data() + step.size(), index);
+    step = step.substr(0, bracket);
+  }
+  return step;
+}
+
+Element nth_child(Element parent, std::string_view name, std::size_t index) {
+  Element c = parent.child(name);
+  if (!c) return {};
+  const SlotRange range{c.slot(), c.slot()};
+  while (c && index-- > 0) c = c.next_in(range);
+  return c;
+}
+
+}  // namespace
+
+std::string path_of(Element element) {
+  if (!element) return {};
+  if (!element.parent()) return std::string(element.name());
+  std::string path = path_of(element.parent());
+  path += '.';
+  path += element.name();
+  if (may_repeat(element)) path += '[' + std::to_string(index_among(element)) + ']';
+  return path;
+}
+
+Element find_path(const Tree& tree, std::string_view path) {
+  if (tree.root() == no_node) return {};
+  Element at(tree, tree.root());
+  std::string_view rest = path;
+  std::size_t index = 0;
+  if (take_step(rest, index) != at.name()) rest = path;
+  while (at && !rest.empty()) {
+    const std::string_view name = take_step(rest, index);
+    at = nth_child(at, name, index);
+  }
+  return at;
+}
+
+}  // namespace crosswalk::model
