@@ -1,23 +1,146 @@
-#include <crosswalk/base/clock.h>
-#include <crosswalk/base/issue.h>
 #include <crosswalk/model/tree.h>
+
+#include <support/tiny_definitions.h>
 
 namespace {
 
 using namespace crosswalk;
+using model::Element;
+using model::no_node;
+using model::no_slot;
+using model::State;
+using testing_support::TinyDefinitions;
+
+const TinyDefinitions& tiny() {
+  static const TinyDefinitions definitions({
+      {"Person", {{"id", "", "text"}, {"name", "", "Name", model::unbounded}, {"ageText", "age", "text"}, {"ageName", "age", "Name"}}},
+      {"Name", {{"given", "", "text", model::unbounded}, {"family", "", "text"}}},
+      {"text", {}, model::TypeKind::primitive, model::ValueKind::text},
+  });
+  return definitions;
+}
+
+struct TreeTest : testing::Test {
+  const model::Definitions& d = tiny().view;
+  const model::TypeId person = d.find_type("Person"), name = d.find_type("Name"), text = d.find_type("text");
+  model::Tree tree{d};
+};
 
 TEST(Node, Is32Bytes) { EXPECT_EQ(sizeof(model::Node), 32u); }
 
-TEST(Clock, RoundTrips) {
-  std::int64_t ms = 0;
-  ASSERT_TRUE(base::parse_instant("2026-11-02T08:15:00.250+02:00", ms));
-  EXPECT_EQ(base::format_instant(ms), "2026-11-02T06:15:00.250Z");
-  EXPECT_FALSE(base::parse_instant("2026-13-02T08:15:00Z", ms));
+TEST(DefinitionRows, KeepTheirForm) {
+  EXPECT_EQ(sizeof(model::TypeRow), 24u);
+  EXPECT_EQ(sizeof(model::SlotRow), 36u);
+  EXPECT_EQ(sizeof(model::ValueSetRow), 12u);
 }
 
-TEST(Spelling, ThirdOfTheLengthAtMost) {
-  EXPECT_EQ(base::likely_spelling("identifer", {"identifier", "id", "name"}), "identifier");
-  EXPECT_EQ(base::likely_spelling("zzz", {"identifier", "id"}), "");
+TEST_F(TreeTest, NamesGiveSlotsAndChoicesGiveRanges) {
+  EXPECT_EQ(d.find_slot(person, "name"), 1);
+  EXPECT_EQ(d.find_slot(person, "family"), no_slot);
+  const model::SlotRange age = d.find_name(person, "age");
+  EXPECT_EQ(age.first, 2);
+  EXPECT_EQ(age.last, 3);
+  EXPECT_EQ(d.find_choice(person, "age", name), 3);
+  EXPECT_EQ(d.find_type("Nobody"), model::no_type);
+}
+
+TEST_F(TreeTest, InsertKeepsDefinitionOrderAndCreationOrderWithinASlot) {
+  const auto root = tree.add_detached(person);
+  const auto age = tree.insert(root, 2, text);
+  const auto first = tree.insert(root, 1, name);
+  const auto second = tree.insert(root, 1, name);
+  const auto id = tree.insert(root, 0, text);
+  std::vector<model::NodeIndex> order;
+  for (Element c = Element(tree, root).first_child(); c; c = c.next_sibling()) order.push_back(c.index());
+  EXPECT_EQ(order, (std::vector<model::NodeIndex>{id, first, second, age}));
+  EXPECT_EQ(Element(tree, root).state(), State::group);
+}
+
+TEST_F(TreeTest, DetachAndAttachMoveAWholeBranch) {
+  const auto root = tree.add_detached(person);
+  const auto a = tree.insert(root, 1, name);
+  const auto b = tree.insert(root, 1, name);
+  tree.set_text(tree.insert(a, 1, text), "kept");
+  tree.detach(a);
+  EXPECT_EQ(tree.node(root).first, b);
+  EXPECT_EQ(tree.node(root).last, b);
+  tree.attach(root, 1, a);
+  EXPECT_EQ(tree.node(root).last, a);
+  EXPECT_EQ(model::find_path(tree, "Person.name[1].family").text(), "kept");
+}
+
+TEST_F(TreeTest, ValuesAreKeptWhereverTheyLive) {
+  auto source = base::Source::from_text("in", "hello world");
+  tree.reset(d, source);
+  const auto root = tree.add_detached(person);
+  const auto from_source = tree.append(root, 0, text);
+  tree.set_source_text(from_source, 6, 5);
+  const auto copied = tree.append(root, 2, text);
+  tree.set_text(copied, "copied");
+  static const std::string elsewhere = "elsewhere";
+  const auto external = tree.append(root, 2, text);
+  tree.set_external_text(external, elsewhere);
+  const std::string large(200'000, 'x');
+  const auto spooled = tree.append(root, 2, text);
+  tree.set_text(spooled, large);
+  const auto after = tree.append(root, 2, text);
+  tree.set_text(after, "after the large one");
+  EXPECT_EQ(tree.text(from_source), "world");
+  EXPECT_EQ(tree.raw_span(from_source), (base::Span{6, 11}));
+  EXPECT_EQ(tree.text(copied), "copied");
+  EXPECT_EQ(tree.text(external).data(), elsewhere.data());
+  EXPECT_EQ(tree.text(spooled), large);
+  EXPECT_EQ(tree.node(spooled).store(), model::Store::external);
+  EXPECT_EQ(tree.text(after), "after the large one");
+}
+
+TEST_F(TreeTest, ManyValuesFillSeveralBlocks) {
+  const auto root = tree.add_detached(person);
+  std::vector<model::NodeIndex> nodes;
+  const std::string filler(50'000, 'y');
+  for (int i = 0; i < 100; ++i) {
+    nodes.push_back(tree.append(root, 1, text));
+    tree.set_text(nodes.back(), std::to_string(i) + filler);
+  }
+  for (int i = 0; i < 100; ++i) EXPECT_EQ(tree.text(nodes[static_cast<std::size_t>(i)]), std::to_string(i) + filler);
+}
+
+TEST_F(TreeTest, ResetReusesTheArenaWithoutMixingMessages) {
+  for (int round = 0; round < 5; ++round) {
+    tree.reset(d);
+    const auto root = tree.add_detached(person);
+    for (int i = 0; i < 50; ++i) tree.set_text(tree.append(root, 1, text), std::string(60'000, static_cast<char>('a' + round)));
+    for (Element c = Element(tree, root).first_child(); c; c = c.next_sibling()) ASSERT_EQ(c.text()[59'999], 'a' + round);
+  }
+}
+
+TEST_F(TreeTest, ThreeKindsOfNothing) {
+  const auto root = tree.add_detached(person);
+  EXPECT_FALSE(Element(tree, root).child("id"));
+  const auto empty = tree.append(root, 0, text);
+  const auto null = tree.append(root, 2, text);
+  tree.set_null(null);
+  EXPECT_EQ(Element(tree, empty).state(), State::empty);
+  EXPECT_TRUE(Element(tree, null).is_null());
+  EXPECT_FALSE(Element(tree, null).has_value());
+}
+
+TEST_F(TreeTest, UndeclaredNamesAreRemembered) {
+  const auto root = tree.add_detached(person);
+  const auto odd = tree.append(root, tree.undeclared("shoeSize"), text);
+  EXPECT_EQ(tree.undeclared("shoeSize"), tree.node(odd).slot);
+  EXPECT_EQ(tree.name_of(odd), "shoeSize");
+  EXPECT_EQ(model::path_of(Element(tree, odd)), "Person.shoeSize");
+}
+
+TEST_F(TreeTest, PathsNameRepetitions) {
+  const auto root = tree.add_detached(person);
+  tree.insert(root, 1, name);
+  const auto given = tree.insert(tree.insert(root, 1, name), 0, text);
+  EXPECT_EQ(model::path_of(Element(tree, given)), "Person.name[1].given[0]");
+  EXPECT_EQ(model::find_path(tree, "Person.name[1].given[0]").index(), given);
+  EXPECT_EQ(model::find_path(tree, "name[1].given").index(), given);
+  EXPECT_FALSE(model::find_path(tree, "Person.name[7].given"));
 }
 
 }  // namespace
