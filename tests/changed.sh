@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# changed.sh format|tidy: clang-format or clang-tidy over the C++ files that changed since CHECK_BASE (default: the branch point
+# from the main branch of the remote, else the previous commit). Exit 77 when the tool is not there.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+empty_tree=$(git hash-object -t tree /dev/null)
+base=${CHECK_BASE:-$(git merge-base HEAD origin/main 2>/dev/null || git rev-parse -q --verify HEAD~1 || echo "$empty_tree")}
+[ "$base" = "$(git rev-parse HEAD)" ] && base=$(git rev-parse -q --verify HEAD~1 || echo "$empty_tree")
+mapfile -t files < <(git diff --name-only --diff-filter=AM "$base" -- 'engine/*.cpp' 'engine/*.h' 'codecs/*.cpp' 'codecs/*.h' 'tests/*.cpp' 'bench/*.cpp')
+[ ${#files[@]} -gt 0 ] || exit 0
+case ${1:-} in
+  format)
+    command -v clang-format-14 >/dev/null || exit 77
+    clang-format-14 --dry-run -Werror "${files[@]}" ;;
+  tidy)
+    command -v clang-tidy-14 >/dev/null || exit 77
+    printf '%s\n' "${files[@]}" | grep -E '^(engine|codecs)/.*\.cpp$' |
+      xargs -r -n 4 -P "$(nproc)" clang-tidy-14 -p build/release --quiet 2>&1 | grep -vE '^[0-9]+ warnings? (generated|and)|^Suppressed|^Use -' ;
+    [ "${PIPESTATUS[1]}" = 0 ] ;;
+  *) sed -n 2,3p "$0" >&2; exit 2 ;;
+esac
