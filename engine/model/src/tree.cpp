@@ -55,6 +55,7 @@ void Tree::reset(const Definitions& definitions, std::shared_ptr<const base::Sou
   nodes_.clear();
   external_.clear();
   undeclared_.clear();
+  undeclared_index_.clear();
   raw_spans_.clear();
   marks_.clear();
   if (blocks_.size() > kept_blocks) blocks_.resize(kept_blocks);
@@ -131,11 +132,17 @@ void Tree::detach(NodeIndex child) {
 }
 
 Slot Tree::undeclared(std::string_view name, std::uint32_t ordinal) {
-  for (std::size_t i = undeclared_.size(); i-- > 0;)
-    if (undeclared_[i].ordinal == ordinal && undeclared_[i].name == name) return static_cast<Slot>(undeclared_base + i);
-  if (undeclared_.size() >= no_slot - undeclared_base) return static_cast<Slot>(no_slot - 1);
+  const std::size_t hash = std::hash<std::string_view>()(name);
+  const auto [first, last] = undeclared_index_.equal_range(hash);
+  for (auto at = first; at != last; ++at) {
+    const Undeclared& known = undeclared_[at->second - undeclared_base];
+    if (known.ordinal == ordinal && known.name == name) return at->second;
+  }
+  if (undeclared_full()) return static_cast<Slot>(no_slot - 1);
+  const auto slot = static_cast<Slot>(undeclared_base + undeclared_.size());
   undeclared_.push_back({std::string(name), ordinal});
-  return static_cast<Slot>(undeclared_base + undeclared_.size() - 1);
+  undeclared_index_.emplace(hash, slot);
+  return slot;
 }
 
 void Tree::set_source_text(NodeIndex node, std::uint32_t offset, std::uint32_t length) {

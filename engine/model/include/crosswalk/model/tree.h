@@ -97,8 +97,10 @@ class Tree {
   void attach(NodeIndex parent, Slot slot, NodeIndex child);
   /// Takes a child out of its parent; its nodes stay, unreachable. Linear in the number of siblings.
   void detach(NodeIndex child);
-  /// The slot that stands for an undeclared name.
+  /// The slot that stands for an undeclared name. A tree knows 32,767 such names; beyond, all names share the last slot, so a
+  /// decoder checks undeclared_full() first and ends with an Issue.
   Slot undeclared(std::string_view name, std::uint32_t ordinal = 0);
+  bool undeclared_full() const { return undeclared_.size() >= no_slot - undeclared_base; }
   const Undeclared& undeclared_name(Slot slot) const { return undeclared_[slot - undeclared_base]; }
 
   // Values. Each sets State::value.
@@ -139,6 +141,7 @@ class Tree {
   std::vector<Node> nodes_;
   std::vector<std::string_view> external_;
   std::vector<Undeclared> undeclared_;
+  std::unordered_multimap<std::size_t, Slot> undeclared_index_;  ///< hash of the name -> slot
   std::unordered_map<NodeIndex, base::Span> raw_spans_;
   std::unordered_map<NodeIndex, std::uint32_t> marks_;
   // The arena: blocks that never move, addressed by (block << 20 | offset); see tree.cpp.
