@@ -7,6 +7,18 @@ namespace {
 
 constexpr IssueCode table[] = {
     {"L301", Severity::error, "map not found", "No map of this name lies in the map folders.", "crosswalk convert -m no-such-map in.hl7"},
+    {"L302", Severity::error, "no map for this message", "The folder has no map whose `/// message` names the type of this message.",
+     "an RDE^O11 given to a folder that maps ADT and ORU"},
+    {"L303", Severity::error, "imported map not found", "A map imports a URL that no map of the folders has.", "imports \"urn:crosswalk:map:v2-to-fhir/datatypes/Nothing\""},
+    {"L304", Severity::error, "a table cannot be read", "A code table or no-place.csv of the map folder has a row that does not fit its header.",
+     "source_system,source_code,target_system\nA,B"},
+    {"L305", Severity::error, "map with errors", "The map does not compile, so nothing was converted. `crosswalk check` shows the same Issues.", "crosswalk convert -m broken.map in.hl7"},
+    {"L310", Severity::error, "format not recognised", "No codec takes the bytes for its format: an empty file, or a format that is not here.", "crosswalk inspect picture.png"},
+    {"L311", Severity::error, "not the same standard", "recode writes the standard it reads. Between standards a map is needed: use convert.", "crosswalk recode --to json in.hl7"},
+    {"L312", Severity::error, "input refused", "Nothing sensible could be kept of an input, or its Run ended with errors. It was put aside, skipped, or ended the batch, as --on-error says.",
+     "crosswalk convert -m v2-to-fhir inbox/ --on-error skip"},
+    {"L313", Severity::error, "source missing", "The map has several sources, and not all of them were given with --with NAME=FILE.", "crosswalk convert -m answer.map response.xml"},
+    {"L314", Severity::error, "no such element", "The path names nothing in what the map made of this input.", "crosswalk why -m v2-to-fhir Patient.nosuch in.hl7"},
 };
 
 }  // namespace

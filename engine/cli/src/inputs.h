@@ -1,0 +1,25 @@
+// Inputs: the IN... of a command line: files, folders (all files below, sorted), and - for standard input.
+#pragma once
+
+#include "session.h"
+
+#include <crosswalk/base/source.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace crosswalk::cli {
+
+struct Input {
+  std::string path;      ///< to read: a file, or "-"
+  std::string relative;  ///< below the folder that was named, for the folder of the results; the file's name otherwise
+};
+
+/// The files that IN... stand for. Hidden files are left out. Reports what is not there (K101) and sets `missing`.
+std::vector<Input> expand_inputs(const std::vector<std::string>& named, const Session& session, bool& missing);
+
+/// Reads one; nullptr after reporting K101.
+std::shared_ptr<const base::Source> read_input(const Input& input, const Session& session);
+
+}  // namespace crosswalk::cli

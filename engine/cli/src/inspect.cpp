@@ -1,0 +1,116 @@
+// crosswalk inspect: the recognised format and why, the decoded tree, the Issues.
+#include "inputs.h"
+#include "terminal.h"
+
+#include <crosswalk/facade/formats.h>
+
+#include <nlohmann/json.hpp>
+
+#include <memory>
+
+namespace crosswalk::cli {
+
+namespace {
+
+struct Inspect {
+  std::vector<std::string> in;
+  std::string charset;
+  int depth = 1000;
+};
+
+using Json = nlohmann::ordered_json;
+
+/// What may be said of a value without saying it.
+std::string described(model::Element element, bool show_values) {
+  switch (element.state()) {
+    case model::State::empty: return "(empty)";
+    case model::State::null: return "(null)";
+    case model::State::group: return {};
+    case model::State::value: break;
+  }
+  if (show_values) return std::string(element.text());
+  return '<' + std::to_string(element.text().size()) + " bytes>";
+}
+
+std::string_view title_of(model::Element element) {
+  const model::Element parent = element.parent();
+  if (!parent || element.slot() >= model::undeclared_base || element.slot() == model::no_slot) return {};
+  const model::Definitions& definitions = element.tree().definitions();
+  return definitions.text(definitions.slot(parent.type(), element.slot()).title);
+}
+
+void append_text(model::Element element, int depth, int limit, bool show_values, std::string& out) {
+  out.append(static_cast<std::size_t>(depth) * 2, ' ');
+  out += element.name();
+  if (element.name() != element.type_name()) out += " : " + std::string(element.type_name());
+  if (const std::string_view title = title_of(element); !title.empty()) out += " (" + std::string(title) + ')';
+  if (const std::string value = described(element, show_values); !value.empty()) out += " = " + value;
+  out += '\n';
+  if (depth >= limit) return;
+  for (model::Element child = element.first_child(); child; child = child.next_sibling()) append_text(child, depth + 1, limit, show_values, out);
+}
+
+Json as_json(model::Element element, int depth, int limit, bool show_values) {
+  Json node{{"name", element.name()}, {"type", element.type_name()}};
+  if (const std::string value = described(element, show_values); !value.empty()) node["value"] = value;
+  if (depth >= limit || !element.first_child()) return node;
+  Json& children = node["children"] = Json::array();
+  for (model::Element child = element.first_child(); child; child = child.next_sibling())
+    children.push_back(as_json(child, depth + 1, limit, show_values));
+  return node;
+}
+
+void show(const Inspect& options, const base::Source& source, const pipeline::Formats::Match& match, const model::Tree& tree, const Session& session) {
+  const model::Element root(tree, tree.root());
+  const std::string format(tree.definitions().name());
+  if (session.json()) {
+    print(Json{{"schema", 1}, {"file", source.name()}, {"format", format}, {"codec", match.format->codec->name()}, {"reason", match.recognition.reason},
+               {"tree", as_json(root, 0, options.depth, session.show_values)}}.dump() + '\n');
+    return;
+  }
+  std::string out = source.name() + ": " + format + " (" + std::string(match.format->codec->name()) + "): " + match.recognition.reason + '\n';
+  append_text(root, 0, options.depth, session.show_values, out);
+  print(out);
+}
+
+bool inspect_one(const Inspect& options, const Input& input, model::Tree& tree, const Session& session) {
+  const auto source = read_input(input, session);
+  if (source == nullptr) return false;
+  const pipeline::Formats::Match match = facade::formats().recognise(source->text());
+  if (match.format == nullptr) return session.fail("L310", source->name() + " is in no format that is known here"), false;
+  base::Issues issues;
+  const bool decoded = match.format->codec->decode(source, {.charset = options.charset}, tree, issues);
+  if (decoded) show(options, *source, match, tree, session);
+  session.report(issues);
+  return decoded;
+}
+
+int inspect(const Inspect& options, const Session& session) {
+  bool refused = false;
+  model::Tree tree(*facade::catalog().sets().front());
+  for (const Input& input : expand_inputs(options.in, session, refused)) {
+    if (interrupted()) return exit_interrupted;
+    if (!inspect_one(options, input, tree, session)) refused = true;
+  }
+  return refused ? exit_findings : exit_done;
+}
+
+}  // namespace
+
+void add_inspect(CLI::App& app, Session& session) {
+  auto options = std::make_shared<Inspect>();
+  CLI::App* command = add_command(app, session, "inspect", "The recognised format and why, the decoded tree, the Issues", R"(
+Values are shown only with --show-values: what is printed without it can be passed on.
+
+Examples:
+  crosswalk inspect in.hl7 --depth 2
+  crosswalk inspect --show-values --format json in.hl7
+Exit status 1: an input was refused.)");
+  command->add_option("IN", options->in, "Files, folders, or - for standard input")->required();
+  command->add_option("--depth", options->depth, "Levels of the tree to show");
+  command->add_option("--charset", options->charset, "Character set of the inputs, whatever they say");
+  command->add_flag("--show-values", session.show_values, "Show what the message says");
+  command->callback([options, &session] { session.command = [options, &session] { return inspect(*options, session); }; });
+}
+
+}  // namespace crosswalk::cli

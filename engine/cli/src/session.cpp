@@ -1,0 +1,44 @@
+#include "session.h"
+
+#include "terminal.h"
+
+#include <algorithm>
+#include <unistd.h>
+
+namespace crosswalk::cli {
+
+bool Session::denies(std::string_view what) const { return std::find(deny.begin(), deny.end(), what) != deny.end(); }
+
+void Session::report(const base::Issue& issue) const {
+  if (issue.severity == base::Severity::information && !verbose) return;
+  if (issue.severity == base::Severity::warning && quiet) return;
+  const base::RenderOptions options{.color = wants_color(color, STDERR_FILENO), .show_values = show_values};
+  complain(json() ? base::render_json(issue, options) + '\n' : base::render(issue, options));
+}
+
+void Session::report(const base::Issues& issues) const {
+  for (const base::Issue& issue : issues) report(issue);
+  if (issues.suppressed() > 0) note(std::to_string(issues.suppressed()) + " more Issues of the same kinds are not shown");
+}
+
+void Session::fail(std::string_view code, std::string message, std::string hint) const {
+  base::Issues issues;
+  issues.add(code, std::move(message)).hint = std::move(hint);
+  report(issues);
+}
+
+void Session::note(std::string_view line) const {
+  if (!quiet) complain(std::string(line) + '\n');
+}
+
+CLI::App* add_command(CLI::App& app, Session& session, const char* name, const char* purpose, const char* examples) {
+  CLI::App* command = app.add_subcommand(name, purpose);
+  command->footer(examples);
+  command->add_option("--format", session.format, "How results and Issues are written")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+  command->add_option("--color", session.color, "Colours on a terminal")->check(CLI::IsMember({"auto", "always", "never"}))->capture_default_str();
+  command->add_flag("-q,--quiet", session.quiet, "Errors only");
+  command->add_flag("-v,--verbose", session.verbose, "Information too");
+  return command;
+}
+
+}  // namespace crosswalk::cli

@@ -1,0 +1,4 @@
+#include "session.h"
+namespace crosswalk::cli {
+void add_test(CLI::App&, Session&) {}
+}  // namespace crosswalk::cli
