@@ -7,6 +7,23 @@ namespace {
 
 constexpr IssueCode table[] = {
     {"M050", Severity::error, "not an expression", "The text does not follow the grammar of FHIRPath at the place shown.", "Patient.name.where(use ="},
+    {"M051", Severity::error, "never closed", "A comment, a string or a delimited identifier starts at the place shown and is never closed.", "name.where(use = 'official)"},
+    {"M052", Severity::error, "nested too deep", "The expression has more parentheses and arguments inside each other than the program follows. Split it.", "((((a))))"},
+    {"M150", Severity::error, "unknown element", "The type has no element of this name. For v2 the name is the position, PID_3, CX_4.", "Patient.nmae"},
+    {"M151", Severity::error, "unknown function", "There is no function of this name, neither in FHIRPath nor among those that the surroundings supply.", "name.exist()"},
+    {"M152", Severity::error, "unknown variable", "Nothing of this name was bound before this place.", "%patinet.name"},
+    {"M153", Severity::error, "wrong number of arguments", "The function takes fewer or more arguments.", "name.first(1)"},
+    {"M154", Severity::error, "unknown type", "No set of Definitions at hand has a type of this name.", "value is Quantitty"},
+    {"M155", Severity::warning, "a variable hides an element", "The bare name is both a variable and an element of the focus. The variable is meant; write $this.name for the element.", "name -> where(name.exists())"},
+    {"M156", Severity::warning, "never equal", "The two sides are of types whose values are never equal, so the comparison has one answer for every message. An element of a composite type is equal to no literal: name one of its parts.", "PID_5 = 'Chalmers'"},
+    {"M157", Severity::error, "not an argument of this function", "The function needs the name of a type here, or an expression over each item.", "value.ofType('Quantity')"},
+    {"M158", Severity::error, "wrong type", "The function or operator cannot work on values of this type.", "1 + 'a'"},
+    {"M250", Severity::error, "too many steps", "The expressions of the Run took more steps than its limit allows. A repeat() that makes new items without end does this.", "(1).repeat($this + 1)"},
+    {"M251", Severity::error, "more than one item", "A single item is needed here, and the expression before it gave several. Add first(), or a where() that leaves one.", "name.given + 'x'"},
+    {"M252", Severity::error, "wrong type of value", "The value that came cannot be used by this function or operator.", "'a' < 5"},
+    {"M253", Severity::error, "not a regular expression", "The pattern is not a regular expression that RE2 accepts. Look-around and references back to a group are not there: they make matching slow without bound.", "matches('(a')"},
+    {"M254", Severity::error, "nobody answers this function", "The surroundings declared the function when the expression was compiled, but did not supply it when it ran.", "%run.key(x)"},
+    {"M255", Severity::error, "value too long", "A computed text would be longer than the limit of 64 MiB.", "a.replace('', b)"},
 };
 
 }  // namespace

@@ -1,0 +1,173 @@
+#include "assemble.h"
+
+#include <array>
+#include <utility>
+
+namespace crosswalk::fhirpath::syntax {
+
+namespace {
+
+struct Level {
+  std::string_view text;
+  int level;
+};
+
+constexpr Level levels[] = {{"implies", 1}, {"or", 2},  {"xor", 2}, {"and", 3}, {"in", 4},  {"contains", 4}, {"=", 5},  {"~", 5},
+                            {"!=", 5},      {"!~", 5},  {"<", 6},   {"<=", 6},  {">", 6},   {">=", 6},       {"|", 7},  {"is", 8},
+                            {"as", 8},      {"+", 9},   {"-", 9},   {"&", 9},   {"*", 10},  {"/", 10},       {"div", 10}, {"mod", 10}};
+
+Node join(Node left, const Operator& op, Node right) {
+  Node node;
+  const bool type = op.text == "is" || op.text == "as";
+  node.kind = type ? NodeKind::type_test : NodeKind::binary;
+  node.span = {left.span.begin, right.span.end};
+  node.name_span = type ? right.span : op.span;
+  node.text = op.text;
+  if (type) node.unit = std::move(right.text);
+  node.operands.push_back(std::move(left));
+  if (!type) node.operands.push_back(std::move(right));
+  return node;
+}
+
+void reduce(std::vector<Node>& values, std::vector<Operator>& waiting) {
+  Node right = std::move(values.back());
+  values.pop_back();
+  values.back() = join(std::move(values.back()), waiting.back(), std::move(right));
+  waiting.pop_back();
+}
+
+void append_utf8(std::string& out, std::uint32_t c) {
+  if (c < 0x80) {
+    out += static_cast<char>(c);
+  } else if (c < 0x800) {
+    out += static_cast<char>(0xC0 | c >> 6);
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    out += static_cast<char>(0xE0 | c >> 12);
+    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  } else {
+    out += static_cast<char>(0xF0 | c >> 18);
+    out += static_cast<char>(0x80 | (c >> 12 & 0x3F));
+    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  }
+}
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+/// Four hexadecimal digits at `at`, or -1.
+std::int32_t hex4(std::string_view text, std::size_t at) {
+  if (at + 4 > text.size()) return -1;
+  std::int32_t c = 0;
+  for (std::size_t i = at; i < at + 4; ++i) {
+    const int digit = hex_digit(text[i]);
+    if (digit < 0) return -1;
+    c = c << 4 | digit;
+  }
+  return c;
+}
+
+/// Reads what follows `\u` at `at`; two surrogates make one character. Gives the number of bytes read.
+std::size_t unescape_unicode(std::string_view text, std::size_t at, std::string& out) {
+  const std::int32_t high = hex4(text, at);
+  if (high < 0) return 0;
+  if (high >= 0xD800 && high < 0xDC00 && text.substr(at + 4, 2) == "\\u") {
+    const std::int32_t low = hex4(text, at + 6);
+    if (low >= 0xDC00 && low < 0xE000) {
+      append_utf8(out, 0x10000 + (static_cast<std::uint32_t>(high - 0xD800) << 10) + static_cast<std::uint32_t>(low - 0xDC00));
+      return 10;
+    }
+  }
+  append_utf8(out, high >= 0xD800 && high < 0xE000 ? 0xFFFD : static_cast<std::uint32_t>(high));
+  return 4;
+}
+
+char simple_escape(char c) {
+  switch (c) {
+    case 'n': return '\n';
+    case 'r': return '\r';
+    case 't': return '\t';
+    case 'f': return '\f';
+    default: return c;
+  }
+}
+
+bool in_range(std::string_view digits, int low, int high) {
+  int n = 0;
+  for (char c : digits) n = n * 10 + (c - '0');
+  return n >= low && n <= high;
+}
+
+bool valid_date(std::string_view text) {
+  return (text.size() < 7 || in_range(text.substr(5, 2), 1, 12)) && (text.size() < 10 || in_range(text.substr(8, 2), 1, 31));
+}
+
+bool valid_zone(std::string_view text) {
+  const std::size_t at = text.find_first_of("+-");
+  return at == std::string_view::npos || (in_range(text.substr(at + 1, 2), 0, 14) && in_range(text.substr(at + 4, 2), 0, 59));
+}
+
+bool valid_time(std::string_view text) {
+  const std::size_t zone = text.find_first_of("Z+-");
+  const std::string_view clock = text.substr(0, zone);
+  const bool hour = clock.size() < 2 || in_range(clock.substr(0, 2), 0, 23);
+  const bool minute = clock.size() < 5 || in_range(clock.substr(3, 2), 0, 59);
+  const bool second = clock.size() < 8 || in_range(clock.substr(6, 2), 0, 60);
+  return hour && minute && second && valid_zone(text);
+}
+
+}  // namespace
+
+int precedence(std::string_view operator_text) {
+  for (const Level& level : levels)
+    if (level.text == operator_text) return level.level;
+  return 0;
+}
+
+Node combine(std::vector<Node> operands, std::vector<Operator> operators) {
+  if (operators.empty()) return std::move(operands.front());
+  std::vector<Node> values;
+  std::vector<Operator> waiting;
+  values.push_back(std::move(operands[0]));
+  for (std::size_t i = 0; i < operators.size(); ++i) {
+    while (!waiting.empty() && precedence(waiting.back().text) >= precedence(operators[i].text)) reduce(values, waiting);
+    waiting.push_back(std::move(operators[i]));
+    values.push_back(std::move(operands[i + 1]));
+  }
+  while (!waiting.empty()) reduce(values, waiting);
+  return std::move(values.front());
+}
+
+std::string unescape(std::string_view quoted) {
+  std::string out;
+  out.reserve(quoted.size());
+  for (std::size_t i = 0; i < quoted.size(); ++i) {
+    if (quoted[i] != '\\' || i + 1 == quoted.size()) {
+      out += quoted[i];
+      continue;
+    }
+    ++i;
+    const std::size_t taken = quoted[i] == 'u' ? unescape_unicode(quoted, i + 1, out) : 0;
+    if (taken == 0) out += simple_escape(quoted[i]);
+    i += taken;
+  }
+  return out;
+}
+
+bool classify_date(std::string_view text, NodeKind& kind) {
+  if (text.front() == 'T') {
+    kind = NodeKind::time;
+    return valid_time(text.substr(1));
+  }
+  const std::size_t t = text.find('T');
+  kind = t == std::string_view::npos ? NodeKind::date : NodeKind::date_time;
+  return valid_date(text.substr(0, t)) && (t == std::string_view::npos || valid_time(text.substr(t + 1)));
+}
+
+}  // namespace crosswalk::fhirpath::syntax
