@@ -149,6 +149,7 @@ void Tree::set_source_text(NodeIndex node, std::uint32_t offset, std::uint32_t l
   Node& n = nodes_[node];
   n.text = offset;
   n.length = length;
+  n.flags &= static_cast<std::uint8_t>(~node_raw);
   n.set(State::value, Store::source);
 }
 
@@ -172,6 +173,7 @@ char* Tree::arena_room(std::size_t size) {
 void Tree::set_arena_text(NodeIndex node, std::size_t size) {
   Node& n = nodes_[node];
   n.length = static_cast<std::uint32_t>(size);
+  n.flags &= static_cast<std::uint8_t>(~node_raw);
   if (spool_ && !spool_->values.empty() && room_ == spool_->values.back().data) {
     external_.emplace_back(room_, size);
     n.text = static_cast<std::uint32_t>(external_.size() - 1);
@@ -194,12 +196,14 @@ void Tree::set_external_text(NodeIndex node, std::string_view text) {
   Node& n = nodes_[node];
   n.text = static_cast<std::uint32_t>(external_.size() - 1);
   n.length = static_cast<std::uint32_t>(text.size());
+  n.flags &= static_cast<std::uint8_t>(~node_raw);
   n.set(State::value, Store::external);
 }
 
 void Tree::set_null(NodeIndex node) {
   Node& n = nodes_[node];
   n.text = n.length = 0;
+  n.flags &= static_cast<std::uint8_t>(~node_raw);
   n.set(State::null, Store::source);
 }
 
@@ -210,14 +214,9 @@ std::string_view Tree::other_text(const Node& n) const {
 
 base::Span Tree::raw_span(NodeIndex node) const {
   const Node& n = nodes_[node];
-  if (n.flags & node_raw) return raw_spans_.at(node);
+  if (n.flags & node_raw) return *raw_spans_.find(node);
   if (n.state() == State::value && n.store() == Store::source) return {n.text, n.text + n.length};
   return {};
-}
-
-std::uint32_t Tree::mark(NodeIndex node) const {
-  const auto at = marks_.find(node);
-  return at == marks_.end() ? 0 : at->second;
 }
 
 std::string_view Tree::name_of(NodeIndex node) const {

@@ -10,10 +10,13 @@
 #include <crosswalk/base/source.h>
 #include <crosswalk/model/definition.h>
 
+#include <algorithm>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace crosswalk::model {
@@ -36,7 +39,8 @@ enum NodeFlag : std::uint8_t {
   node_raw = 1,       ///< the text differs from the source bytes (unescaped, transcoded); the raw span is in the side table
   node_reported = 2,  ///< an Issue speaks of it
   node_opaque = 4,    ///< a whole document or segment kept as it is (loss: archived)
-  node_quoted = 8     ///< the source wrote a primitive as a string (JSON: "1" where a number is expected, or the reverse)
+  node_quoted = 8,    ///< the source wrote a primitive as a string (JSON: "1" where a number is expected, or the reverse)
+  node_marked = 16    ///< has a mark in the side table
 };
 
 struct Node {
@@ -65,6 +69,30 @@ struct Undeclared {
   std::string name;           ///< "ZPD_3", "favouriteColour"
   std::uint32_t ordinal = 0;  ///< position where the format counts (v2), else 0
   bool operator==(const Undeclared&) const = default;
+};
+
+/// A sparse side table by node: a sorted vector, because decoders fill it nearly in the order of the nodes. Setting costs the number
+/// of entries behind the node, which for a decoder are those of its own children.
+template <class T>
+class SideTable {
+ public:
+  void set(NodeIndex node, T value) {
+    auto at = rows_.end();
+    while (at != rows_.begin() && std::prev(at)->first > node) --at;
+    if (at != rows_.begin() && std::prev(at)->first == node)
+      std::prev(at)->second = value;
+    else
+      rows_.insert(at, {node, value});
+  }
+  /// nullptr when there is none.
+  const T* find(NodeIndex node) const {
+    const auto at = std::lower_bound(rows_.begin(), rows_.end(), node, [](const auto& row, NodeIndex wanted) { return row.first < wanted; });
+    return at != rows_.end() && at->first == node ? &at->second : nullptr;
+  }
+  void clear() { rows_.clear(); }
+
+ private:
+  std::vector<std::pair<NodeIndex, T>> rows_;
 };
 
 class Element;
@@ -119,13 +147,19 @@ class Tree {
   void set_arena_text(NodeIndex node, std::size_t size);  ///< the first `size` bytes of the last arena_room
 
   /// The bytes a node came from, where the decoder recorded them: for Issues, and for encoding untouched Elements.
-  void set_raw_span(NodeIndex node, base::Span span) { raw_spans_[node] = span; nodes_[node].flags |= node_raw; }
-  /// Empty when unknown. For a node whose text is in the source: the text itself.
+  void set_raw_span(NodeIndex node, base::Span span) {
+    raw_spans_.set(node, span);
+    nodes_[node].flags |= node_raw;
+  }
+  /// Empty when unknown. For a node whose text is in the source: the text itself. Setting a value forgets it.
   base::Span raw_span(NodeIndex node) const;
 
   /// Sparse, format-private marks that a round trip needs (v2: trailing empties); 0 when never set.
-  void set_mark(NodeIndex node, std::uint32_t mark) { marks_[node] = mark; }
-  std::uint32_t mark(NodeIndex node) const;
+  void set_mark(NodeIndex node, std::uint32_t mark) {
+    marks_.set(node, mark);
+    nodes_[node].flags |= node_marked;
+  }
+  std::uint32_t mark(NodeIndex node) const { return nodes_[node].flags & node_marked ? *marks_.find(node) : 0; }
 
   std::string_view name_of(NodeIndex node) const;  ///< as the parent calls it; the type's name for a root
   bool changed() const { return changed_; }        ///< a map or caller wrote into it since it was decoded
@@ -142,8 +176,8 @@ class Tree {
   std::vector<std::string_view> external_;
   std::vector<Undeclared> undeclared_;
   std::unordered_multimap<std::size_t, Slot> undeclared_index_;  ///< hash of the name -> slot
-  std::unordered_map<NodeIndex, base::Span> raw_spans_;
-  std::unordered_map<NodeIndex, std::uint32_t> marks_;
+  SideTable<base::Span> raw_spans_;
+  SideTable<std::uint32_t> marks_;
   // The arena: blocks that never move, addressed by (block << 20 | offset); see tree.cpp.
   struct ArenaDeleter { void operator()(char* block) const; };
   std::vector<std::unique_ptr<char, ArenaDeleter>> blocks_;
