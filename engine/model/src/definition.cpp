@@ -19,6 +19,7 @@ Definitions::Definitions(std::span<const std::byte> blob) {
   codes_ = reinterpret_cast<const std::uint32_t*>(base + header_->codes);
   type_hash_ = reinterpret_cast<const std::uint32_t*>(base + header_->type_hash);
   slot_hash_ = reinterpret_cast<const std::uint32_t*>(base + header_->slot_hash);
+  aliases_ = reinterpret_cast<const AliasRow*>(base + header_->aliases);
   strings_ = reinterpret_cast<const char*>(base + header_->strings);
 }
 
@@ -28,6 +29,13 @@ TypeId Definitions::find_type(std::string_view name) const {
     const TypeId id = type_hash_[at];
     if (id == no_type || text(types_[id].name) == name) return id;
   }
+}
+
+TypeId Definitions::find_alias(std::string_view alias) const {
+  if (header_->alias_count == 0) return no_type;
+  const std::uint32_t mask = header_->alias_count - 1;
+  for (std::uint32_t at = blob_hash(alias, 0) & mask;; at = (at + 1) & mask)
+    if (aliases_[at].type == no_type || text(aliases_[at].name) == alias) return aliases_[at].type;
 }
 
 TypeId Definitions::find_canonical(std::string_view url) const {

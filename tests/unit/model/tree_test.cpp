@@ -29,7 +29,7 @@ struct TreeTest : testing::Test {
 TEST(Node, Is32Bytes) { EXPECT_EQ(sizeof(model::Node), 32u); }
 
 TEST(DefinitionRows, KeepTheirForm) {
-  EXPECT_EQ(sizeof(model::TypeRow), 24u);
+  EXPECT_EQ(sizeof(model::TypeRow), 28u);
   EXPECT_EQ(sizeof(model::SlotRow), 36u);
   EXPECT_EQ(sizeof(model::ValueSetRow), 12u);
 }

@@ -38,7 +38,8 @@ enum TypeFlag : std::uint16_t {
   type_abstract = 2,  ///< only its specialisations are made
   type_open = 4,      ///< undeclared children are expected (a local segment)
   type_group = 8,     ///< a group of a structure, of which the wire format shows no trace
-  type_unit = 16      ///< a wire-level unit inside a structure (v2: a segment)
+  type_unit = 16,     ///< a wire-level unit inside a structure (v2: a segment)
+  type_withdrawn = 32  ///< only earlier versions have it; here so that their messages can be read
 };
 
 enum SlotFlag : std::uint16_t {
@@ -49,7 +50,8 @@ enum SlotFlag : std::uint16_t {
   slot_varies = 16,    ///< the type comes from another Element (v2: OBX-5)
   slot_overflow = 32,  ///< holds what the structure does not place, in order (`other`)
   slot_structure = 64,  ///< delimiters and set ids: structure, not content, for the loss account
-  slot_discriminator = 128  ///< types the `slot_varies` slot beside it (v2: OBX-2) and shares its state in the loss account
+  slot_discriminator = 128,  ///< types the `slot_varies` slot beside it (v2: OBX-2) and shares its state in the loss account
+  slot_withdrawn = 256  ///< only earlier versions have it; read, but not to be written
 };
 
 /// One type. Strings are offsets into the pool: read them with Definitions::text().
@@ -63,6 +65,7 @@ struct TypeRow {
   TypeKind kind;
   ValueKind value;
   std::uint16_t reserved;
+  std::uint32_t title;       ///< what people call it (`Patient Identification`), or empty
 };
 
 /// One element of a type. Choice elements have one Slot a type, side by side, so a name stands for a range of slots.
@@ -84,6 +87,12 @@ struct ValueSetRow {
   std::uint32_t canonical;
   std::uint32_t first_code;  ///< into the sorted list of codes of the blob
   std::uint32_t code_count;
+};
+
+/// Another name under which a type is found (v2: `ADT^A04` for the structure ADT_A01). An entry of an open-addressing table.
+struct AliasRow {
+  std::uint32_t name;
+  TypeId type;  ///< no_type: the entry is free
 };
 
 /// A name looked up in a type: the slots [first, last] it may stand for; `first == no_slot` when there are none.
@@ -108,6 +117,7 @@ struct BlobHeader {
   std::uint32_t type_hash, type_hash_size;    ///< open addressing, u32 TypeId or no_type; size is a power of two
   std::uint32_t slot_hash, slot_hash_size;    ///< open addressing, u32 slot-row index or no_type; keyed by (type, name)
   std::uint32_t strings, strings_size;        ///< pool: u16 length then text; an offset counts from `strings`; 0 is ""
+  std::uint32_t aliases, alias_count;         ///< AliasRow, open addressing; alias_count is a power of two, or 0 without aliases
 };
 
 class Definitions {
@@ -126,6 +136,8 @@ class Definitions {
   std::string_view type_name(TypeId id) const { return id == no_type ? std::string_view("?") : text(types_[id].name); }
   /// By name ("Patient", "Patient.contact", "PID", "CX"); no_type when there is none.
   TypeId find_type(std::string_view name) const;
+  /// By another name of it (find_type knows only the proper ones); no_type when there is none. Hashed: safe for decoders.
+  TypeId find_alias(std::string_view alias) const;
   /// By canonical URL; no_type when there is none. Linear: for the compiler, not for the hot path.
   TypeId find_canonical(std::string_view url) const;
   /// True when `id` is `base` or specialises it.
@@ -160,6 +172,7 @@ class Definitions {
   const std::uint32_t* codes_ = nullptr;
   const std::uint32_t* type_hash_ = nullptr;
   const std::uint32_t* slot_hash_ = nullptr;
+  const AliasRow* aliases_ = nullptr;
   const char* strings_ = nullptr;
 };
 
