@@ -1,0 +1,139 @@
+"""Writes the text tables of a FHIR version from the bundles of its specification.
+
+    python3 import_fhir.py BUNDLES OUT NAME VERSION
+
+BUNDLES is a folder with profiles-types.xml, profiles-resources.xml, valuesets.xml, v3-codesystems.xml and v2-tables.xml; see README.md.
+"""
+
+import sys
+from pathlib import Path
+
+from text import Slot, Type, write_set, write_types, write_value_sets
+from value_sets import F, Terminology, resources, value
+
+CANONICAL = "http://hl7.org/fhir/StructureDefinition/"
+CODED = {"code", "Coding", "CodeableConcept"}
+KINDS = {
+    "base64Binary": "binary", "boolean": "boolean", "canonical": "uri", "code": "code", "date": "date", "dateTime": "date_time",
+    "decimal": "decimal", "id": "id", "instant": "instant", "integer": "integer", "markdown": "text", "oid": "oid",
+    "positiveInt": "positive", "string": "text", "time": "time", "unsignedInt": "unsigned_integer", "uri": "uri", "url": "uri",
+    "uuid": "uuid", "xhtml": "markup", "integer64": "integer",
+}
+# Types of which an Element's own type is decided by the message.
+ANY = {"Resource", "Element"}
+
+
+def type_code(node) -> str:
+    """FHIRPath's System types stand for the FHIR type named in an extension; Resource.id is an id, though its table says string."""
+    code = value(node, "code")
+    if not code.startswith("http://hl7.org/fhirpath/"):
+        return code
+    for extension in node.findall(F + "extension"):
+        if extension.get("url", "").endswith("structuredefinition-fhir-type"):
+            return value(extension, "valueUrl") or value(extension, "valueUri")
+    return "string"
+
+
+def with_targets(node, code: str) -> str:
+    targets = sorted({p.get("value").removeprefix(CANONICAL) for p in node.findall(F + "targetProfile")})
+    targets = [t for t in targets if "/" not in t and t != "Resource"]
+    return f"{code}({'|'.join(targets)})" if targets and code in ("Reference", "canonical") else code
+
+
+class Importer:
+    def __init__(self, bundles: Path):
+        names = [n for n in ("valuesets.xml", "v3-codesystems.xml", "v2-tables.xml") if (bundles / n).exists()]
+        self.terminology = Terminology([bundles / n for n in names])
+        self.used = {}
+        self.unlisted = set()
+        self.data_types, self.resource_types = [], []
+        self.read(bundles / "profiles-types.xml", self.data_types)
+        self.read(bundles / "profiles-resources.xml", self.resource_types)
+
+    def read(self, file: Path, into: list[Type]) -> None:
+        for sd in resources(file):
+            if sd.tag != F + "StructureDefinition" or value(sd, "derivation") == "constraint" or value(sd, "kind") == "logical":
+                continue
+            into.extend(self.types_of(sd))
+
+    def types_of(self, sd) -> list[Type]:
+        name = value(sd, "type")
+        base = value(sd, "baseDefinition").removeprefix(CANONICAL)
+        types = {name: Type(name, base, self.words_of(sd, name))}
+        elements = sd.find(F + "snapshot").findall(F + "element")
+        parents = {value(e, "path") for e in elements if value(e, "max") != "0"}
+        for element in elements[1:]:
+            path = value(element, "path")
+            owner, _, last = path.rpartition(".")
+            if value(element, "max") == "0" or (value(sd, "kind") == "primitive-type" and last == "value"):
+                continue
+            backbone = path if any(p.startswith(path + ".") for p in parents) else ""
+            if backbone:
+                types[path] = Type(path, type_code(element.find(F + "type")))
+            types[owner].slots.append(self.slot(element, last, name, backbone))
+        return list(types.values())
+
+    def words_of(self, sd, name: str) -> list[str]:
+        words = []
+        if value(sd, "kind") == "primitive-type":
+            words.append("primitive " + KINDS[name])
+        elif name in ANY:
+            words.append("any")
+        if value(sd, "kind") == "resource" and value(sd, "abstract") != "true":
+            words.append("root")
+        if value(sd, "abstract") == "true":
+            words.append("abstract")
+        return words
+
+    def slot(self, element, last: str, owner: str, backbone: str) -> Slot:
+        upper = value(element, "max")
+        types = [backbone] if backbone else self.slot_types(element, last, owner)
+        slot = Slot(last, int(value(element, "min")), None if upper == "*" else int(upper), types)
+        binding = self.binding(element) if CODED & set(types) else ""
+        if binding:
+            slot.words.append("in " + binding)
+        if any(r.get("value") == "xmlAttr" for r in element.findall(F + "representation")):
+            slot.words.append("attribute")
+        return slot
+
+    def slot_types(self, element, last: str, owner: str) -> list[str]:
+        reference = value(element, "contentReference")
+        if reference:
+            return [reference.split("#")[1]]
+        types = []
+        for node in element.findall(F + "type"):
+            code = with_targets(node, type_code(node))
+            if code not in types:
+                types.append(code)
+        if last == "id" and value(element, "base/path") == "Resource.id":
+            return ["id"]
+        return types
+
+    def binding(self, element) -> str:
+        node = element.find(F + "binding")
+        if node is None or value(node, "strength") != "required":
+            return ""
+        url = value(node, "valueSet").split("|")[0]
+        codes = self.terminology.expand(url)
+        if codes is None:
+            self.unlisted.add(url)
+            return ""
+        name = url.removeprefix("http://hl7.org/fhir/ValueSet/").removeprefix("http://terminology.hl7.org/ValueSet/")
+        self.used[name] = (url, codes)
+        return name
+
+
+def main(bundles: str, out: str, name: str, version: str) -> None:
+    importer = Importer(Path(bundles))
+    folder = Path(out)
+    folder.mkdir(parents=True, exist_ok=True)
+    write_set(folder / "set", name, "fhir", version, CANONICAL)
+    write_types(folder / "datatypes.types", f"The data types of FHIR {version}.", importer.data_types)
+    write_types(folder / "resources.types", f"The resources of FHIR {version}.", importer.resource_types)
+    write_value_sets(folder / "required.codes", f"The value sets of FHIR {version} that are required somewhere and can be listed.", importer.used)
+    for url in sorted(importer.unlisted):
+        print("not listed:", url)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,58 @@
+"""Writes the text form of Definitions: one element a line, in an order that does not depend on the source."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Slot:
+    name: str
+    minimum: int
+    maximum: int | None  # None is unbounded
+    types: list[str]     # "Reference(Group|Patient)" carries its targets
+    words: list[str] = field(default_factory=list)  # "in administrative-gender", "attribute", "table 0203"
+    title: str = ""
+
+    def line(self, owner: str) -> str:
+        upper = "*" if self.maximum is None else str(self.maximum)
+        parts = [f"{owner}.{self.name}", f"{self.minimum}..{upper}", " | ".join(self.types), *self.words]
+        if self.title:
+            parts.append('"' + self.title.replace('"', "'") + '"')
+        return " ".join(parts)
+
+
+@dataclass
+class Type:
+    name: str
+    base: str = ""
+    words: list[str] = field(default_factory=list)  # "root", "primitive text"
+    slots: list[Slot] = field(default_factory=list)
+    title: str = ""
+
+    def lines(self) -> list[str]:
+        head = f"type {self.name}"
+        if self.base:
+            head += f" : {self.base}"
+        if self.words:
+            head += " " + " ".join(self.words)
+        if self.title:
+            head += f' "{self.title}"'
+        return [head, *(slot.line(self.name) for slot in self.slots)]
+
+
+def write_types(path, comment: str, types: list[Type]) -> None:
+    """Types sorted by name; their slots stay in the order given, which is the order of the standard."""
+    blocks = ["\n".join(t.lines()) for t in sorted(types, key=lambda t: t.name)]
+    path.write_text(f"# {comment}\n\n" + "\n\n".join(blocks) + "\n", encoding="utf-8")
+
+
+def write_value_sets(path, comment: str, sets: dict[str, tuple[str, list[str]]]) -> None:
+    """`sets`: name -> (canonical URL, codes)."""
+    blocks = []
+    for name in sorted(sets):
+        url, codes = sets[name]
+        blocks.append("\n".join([f"value-set {name} {url}", *(f"- {code}" for code in sorted(set(codes)))]))
+    path.write_text(f"# {comment}\n\n" + "\n\n".join(blocks) + "\n", encoding="utf-8")
+
+
+def write_set(path, name: str, family: str, version: str, canonical: str) -> None:
+    path.write_text(f"set {name}\nfamily {family}\nversion {version}\ncanonical {canonical}\n", encoding="utf-8")
