@@ -1,0 +1,76 @@
+#include "tables.h"
+
+#include "csv.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace crosswalk::pipeline {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view prefix = "urn:crosswalk:conceptmap:";
+constexpr std::size_t columns = 7;  // source_system ... comment
+
+bool safe_name(std::string_view name) { return !name.empty() && name.find("..") == std::string_view::npos && name.front() != '/'; }
+
+}  // namespace
+
+std::unique_ptr<mapping::ConceptMap> read_table(const std::string& file, std::string url, base::Issues& issues) {
+  std::string error;
+  const auto source = base::Source::from_file(file, error);
+  if (source == nullptr) return nullptr;
+  auto table = std::make_unique<mapping::ConceptMap>();
+  table->url = std::move(url);
+  table->origin = file;
+  std::vector<CsvRow> rows = read_csv(source->text());
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    std::vector<std::string>& f = rows[i].fields;
+    if (f.size() + 1 < columns || f.size() > columns || f[1].empty()) {
+      issues.add("L304", file + ":" + std::to_string(rows[i].line) + ": the row does not have the columns of a code table");
+      continue;
+    }
+    table->add({f[0], f[1], f[2], f[3], f[4], f[5], rows[i].line});
+  }
+  return table;
+}
+
+MapFolder::Tables::Tables(std::string folder, std::vector<std::string> roots, base::Issues& issues)
+    : folder_(std::move(folder)), roots_(std::move(roots)), issues_(issues) {}
+
+std::string MapFolder::Tables::file_of(std::string_view url) const {
+  if (!url.starts_with(prefix)) return {};
+  const std::string_view rest = url.substr(prefix.size());
+  const std::size_t slash = rest.find('/');
+  if (slash == std::string_view::npos || !safe_name(rest)) return {};
+  const std::string name = "codesystems/" + std::string(rest.substr(slash + 1)) + ".csv";
+  if (fs::path(folder_).filename() == rest.substr(0, slash) && fs::exists(fs::path(folder_) / name)) return (fs::path(folder_) / name).string();
+  for (const std::string& root : roots_) {
+    fs::path file = fs::path(root) / rest.substr(0, slash) / name;
+    if (fs::exists(file)) return file.string();
+  }
+  return {};
+}
+
+const mapping::ConceptMap* MapFolder::Tables::find(std::string_view url) const {
+  const auto known = read_.find(url);
+  if (known != read_.end()) return known->second.get();
+  const std::string file = file_of(url);
+  auto table = file.empty() ? nullptr : read_table(file, std::string(url), issues_);
+  return read_.emplace(std::string(url), std::move(table)).first->second.get();
+}
+
+std::vector<std::string_view> MapFolder::Tables::urls() const {
+  if (known_.empty()) {
+    std::error_code none;
+    const std::string folder_name = fs::path(folder_).filename().string();
+    for (const auto& entry : fs::directory_iterator(fs::path(folder_) / "codesystems", none))
+      if (entry.path().extension() == ".csv") known_.push_back(std::string(prefix) + folder_name + '/' + entry.path().stem().string());
+    std::sort(known_.begin(), known_.end());
+  }
+  return {known_.begin(), known_.end()};
+}
+
+}  // namespace crosswalk::pipeline
