@@ -1,0 +1,150 @@
+// Phase 4: a Run executes a Plan over source Trees and builds target Trees.
+//
+//   mapping::Run run;                                  // keep it: memory is reused from Run to Run
+//   if (run.execute(plan, {&message}, context))        // one Tree for each source of the map's first group, in order
+//     encode(run.target(0));                           // one Tree for each target
+//   for (const base::Issue& issue : run.issues()) ...
+//   mapping::LossAccount loss = mapping::account(run); // loss.h
+//   mapping::Why why = mapping::why(run, element);     // why.h; execute with RunContext::record_tests for all it can say
+//
+// Threads: a Run belongs to one thread; any number of Runs share a Plan. Lifetime: targets point into the sources and the Plan, so
+// these stay until the targets are encoded or dropped; the next execute() empties everything.
+#pragma once
+
+#include <crosswalk/base/issue.h>
+#include <crosswalk/fhirpath/compile.h>
+#include <crosswalk/language/mapping/plan.h>
+#include <crosswalk/language/run_context.h>
+#include <crosswalk/model/tree.h>
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace crosswalk::mapping {
+
+/// The number of a source node over all sources of a Run: the nodes of the first Tree, then those of the second ...
+using Leaf = std::uint32_t;
+using CallIndex = std::uint32_t;
+
+/// How a source leaf reached a target Element.
+enum class Flow : std::uint8_t { carried, altered, archived };
+
+/// A source leaf flowed into a target node. Those of one node hang together by `previous`, the latest first.
+struct Contribution {
+  model::NodeIndex node = model::no_node;
+  Leaf leaf = none;
+  CallIndex call = none;
+  std::uint32_t previous = none;
+  std::uint8_t tree = 0;
+  Flow flow = Flow::carried;
+};
+
+/// A rule that applied: the chain of `parent` leads to the map's first group.
+struct CallRecord {
+  CallIndex parent = none;
+  RuleIndex rule = none;
+  Leaf source = none;  ///< the value of its first source, when that is an Element of a source
+};
+
+/// Who made a target node and what flowed in.
+struct Made {
+  CallIndex call = none;
+  std::uint32_t contribution = none;  ///< the latest
+};
+
+/// Something noted on the way, only with RunContext::record_tests.
+struct Note {
+  enum class Kind : std::uint8_t {
+    tested,     ///< `leaf` was consulted
+    absent,     ///< `text` was looked for below `leaf` and is not there
+    constant,   ///< the constant `text` was written into `node`
+    table_row,  ///< `row` of `map` was used; no row: nothing was found
+    host_call   ///< `text`: "%run.key(...)"; arguments are content: shown on demand only
+  };
+  Kind kind = Kind::tested;
+  CallIndex call = none;  ///< the rule in force
+  Leaf leaf = none;
+  model::NodeIndex node = model::no_node;
+  std::uint8_t tree = 0;
+  const ConceptMap* map = nullptr;
+  const ConceptMapRow* row = nullptr;
+  std::string text;
+};
+
+/// What a Run recorded beside its targets.
+struct Provenance {
+  std::vector<CallRecord> calls;
+  std::vector<Contribution> contributions;
+  std::vector<std::vector<Made>> made;   ///< by target tree and node
+  std::vector<std::uint8_t> consulted;   ///< by Leaf
+  std::vector<std::pair<model::NodeIndex, model::NodeIndex>> merged;  ///< nodes absorbed at the end, and what they became (tree 0)
+  std::vector<Note> notes;
+};
+
+/// What a `log` said. Message content: shown on demand only.
+struct LogLine {
+  RuleIndex rule = none;
+  std::string text;
+};
+
+/// A code for which a table has no row. Message content: shown on demand only.
+struct UnmappedCode {
+  const ConceptMap* map = nullptr;
+  std::string system, code;
+};
+
+/// A resource that %run.resource made.
+struct ResourceNote {
+  model::NodeIndex node = model::no_node;
+  std::uint8_t tree = 0;
+  std::string id;
+  bool by_identifier = false;  ///< keyed by a business identifier: the same in every message
+  std::uint32_t uses = 0;      ///< how often it was asked for
+};
+
+/// What `%run` offers to expressions, for CheckOptions::host: resource(), key(), id(), now(); sha1Hex(), byteCount(), isNull().
+/// `targets` gives resource() its type. LANGUAGE.md, section "Host functions".
+std::vector<fhirpath::HostSignature> host_signatures(const definitions::Catalog& catalog);
+
+class Run {
+ public:
+  Run();
+  ~Run();
+  Run(Run&&) noexcept;
+  Run& operator=(Run&&) noexcept;
+
+  /// Runs the map. `sources` has one decoded Tree for each source of the map's first group. Gives false when the Run could not
+  /// start or ended early (a limit: Issue M201); what was built until then is there, and the Issues say why.
+  bool execute(std::shared_ptr<const Plan> plan, std::span<const model::Tree* const> sources, const language::RunContext& context);
+
+  std::size_t target_count() const;
+  model::Tree& target(std::size_t i);
+  const model::Tree& target(std::size_t i) const;
+  /// M2xx: each has its place in the map and its path in the message.
+  base::Issues& issues();
+  const base::Issues& issues() const;
+  const std::vector<LogLine>& log() const;
+  const std::vector<UnmappedCode>& unmapped() const;
+  const std::vector<ResourceNote>& resources() const;
+
+  const Plan& plan() const;
+  std::span<const model::Tree* const> sources() const;
+  const Provenance& provenance() const;
+  /// The number of a source Element; `none` when it is of no source.
+  Leaf leaf_of(const model::Element& element) const;
+  model::Element element_of(Leaf leaf) const;
+
+  struct Machine;
+
+ private:
+  std::unique_ptr<Machine> machine_;
+};
+
+/// Where an Element of a message is, as its people say it: "PID-3[2].4", "Patient.name[0].family". For Issues and reports.
+std::string place_in_message(const model::Element& element);
+
+}  // namespace crosswalk::mapping
