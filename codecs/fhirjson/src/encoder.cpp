@@ -1,0 +1,124 @@
+#include "encoder.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace crosswalk::fhirjson {
+
+using model::Node;
+using model::NodeIndex;
+using model::no_node;
+using model::no_type;
+using model::State;
+using model::Trail;
+
+void Encoder::run(NodeIndex root) {
+  const Trail trail{nullptr, tree_.name_of(root)};
+  if (!object(root, trail)) writer_.put("{}");
+  writer_.finish();
+}
+
+NodeIndex Encoder::next(NodeIndex node) const {
+  if (!reordered_.empty())
+    if (const auto at = reordered_.find(node); at != reordered_.end()) return at->second;
+  return tree_.node(node).next;
+}
+
+/// The first child, after making sure that next() walks the children in slot order.
+NodeIndex Encoder::in_order(NodeIndex parent) {
+  const NodeIndex first = tree_.node(parent).first;
+  bool sorted = true;
+  for (NodeIndex at = first; at != no_node && sorted;) {
+    const NodeIndex after = tree_.node(at).next;
+    sorted = after == no_node || tree_.node(at).slot <= tree_.node(after).slot;
+    at = after;
+  }
+  if (sorted) return first;
+  std::vector<NodeIndex> children;
+  for (NodeIndex at = first; at != no_node; at = tree_.node(at).next) children.push_back(at);
+  std::stable_sort(children.begin(), children.end(), [this](NodeIndex a, NodeIndex b) { return tree_.node(a).slot < tree_.node(b).slot; });
+  for (std::size_t i = 0; i < children.size(); ++i) reordered_[children[i]] = i + 1 < children.size() ? children[i + 1] : no_node;
+  return children.front();
+}
+
+Encoder::Group Encoder::next_group(NodeIndex first) const {
+  Group group{first, next(first), tree_.node(first).slot, 1};
+  for (; group.end != no_node && tree_.node(group.end).slot == group.slot; group.end = next(group.end)) ++group.count;
+  return group;
+}
+
+bool Encoder::object(NodeIndex node, const Trail& trail) {
+  const std::size_t start = writer_.position();
+  writer_.open('{');
+  bool written = resource_type(node);
+  for (NodeIndex at = in_order(node); at != no_node;) {
+    const Group children = next_group(at);
+    written |= group(node, children, trail, !written);
+    at = children.end;
+  }
+  writer_.close('}', !written);
+  if (!written) writer_.go_back(start);
+  return written;
+}
+
+bool Encoder::resource_type(NodeIndex node) {
+  const model::TypeId type = tree_.node(node).type;
+  if (type == no_type) return false;
+  const model::TypeRow& row = definitions_.type(type);
+  if ((row.flags & (model::type_root | model::type_abstract)) != model::type_root) return false;
+  writer_.put_name(true, "resourceType");
+  writer_.put_string(definitions_.text(row.name));
+  return true;
+}
+
+bool Encoder::group(NodeIndex parent, const Group& group, const Trail& trail, bool first) {
+  if (group.slot >= model::undeclared_base) return generic_group(group, first);
+  const model::SlotRow& row = definitions_.slot(tree_.node(parent).type, group.slot);
+  const bool primitive = definitions_.type(row.type).kind == model::TypeKind::primitive;
+  return primitive ? primitives(row, group, trail, first) : composites(row, group, trail, first);
+}
+
+bool Encoder::is_list(const model::SlotRow& row, const Group& group, const Trail& trail) {
+  if (row.max > 1) return true;
+  if (group.count == 1) return false;
+  report("C414", "several values, where the Definition has one; they are written as an array", {&trail, definitions_.text(row.name)});
+  return true;
+}
+
+bool Encoder::composites(const model::SlotRow& row, const Group& group, const Trail& trail, bool first) {
+  const std::size_t start = writer_.position();
+  const bool list = is_list(row, group, trail);
+  writer_.put_name(first, definitions_.text(row.name));
+  if (list) writer_.open('[');
+  bool written = false;
+  Trail step{&trail, definitions_.text(row.name), 0, list};
+  for (NodeIndex at = group.first; at != group.end; at = next(at), ++step.index) {
+    const std::size_t before = writer_.position();
+    if (list) writer_.separate(!written);
+    const bool one = composite(at, step);
+    if (!one) writer_.go_back(before);
+    written |= one;
+  }
+  if (list) writer_.close(']', !written);
+  if (!written) writer_.go_back(start);
+  return written;
+}
+
+bool Encoder::composite(NodeIndex node, const Trail& trail) {
+  const State state = tree_.node(node).state();
+  if (state == State::null) report("C411", "an explicit null cannot be written in FHIR and was left out", trail);
+  if (state != State::value) return object(node, trail);
+  report("C413", "a single value, where the Definition has an object; it is written as a string", trail);
+  writer_.put_string(tree_.text(node));
+  return true;
+}
+
+void Encoder::report(const char* code, const char* message, const Trail& trail) {
+  if (issues_.suppressed() > 0) {
+    issues_.add(code, {});
+    return;
+  }
+  issues_.add(code, message).path = model::path_of(trail);
+}
+
+}  // namespace crosswalk::fhirjson

@@ -1,0 +1,64 @@
+// Encoder: an Element as FHIR JSON, in the order of its Definition.
+#pragma once
+
+#include "writer.h"
+
+#include <crosswalk/codec/codec.h>
+#include <crosswalk/model/trail.h>
+
+#include <unordered_map>
+
+namespace crosswalk::fhirjson {
+
+class Encoder {
+ public:
+  Encoder(const model::Tree& tree, const codec::EncodeOptions& options, std::string& out, base::Issues& issues)
+      : tree_(tree), definitions_(tree.definitions()), writer_(out, options.pretty), issues_(issues) {}
+
+  void run(model::NodeIndex root);
+
+ private:
+  /// The siblings of one slot: [first, end).
+  struct Group {
+    model::NodeIndex first, end;
+    model::Slot slot;
+    std::uint32_t count;
+  };
+
+  // encoder.cpp. What gives bool tells whether anything was written; where nothing was, no byte stays.
+  bool object(model::NodeIndex node, const model::Trail& trail);
+  bool resource_type(model::NodeIndex node);
+  bool group(model::NodeIndex parent, const Group& group, const model::Trail& trail, bool first);
+  bool composites(const model::SlotRow& row, const Group& group, const model::Trail& trail, bool first);
+  bool composite(model::NodeIndex node, const model::Trail& trail);
+  bool is_list(const model::SlotRow& row, const Group& group, const model::Trail& trail);
+  Group next_group(model::NodeIndex first) const;
+  model::NodeIndex next(model::NodeIndex node) const;
+  model::NodeIndex in_order(model::NodeIndex parent);
+
+  // primitives.cpp
+  bool primitives(const model::SlotRow& row, const Group& group, const model::Trail& trail, bool first);
+  bool single_primitive(const model::SlotRow& row, model::NodeIndex node, const model::Trail& trail, bool first);
+  bool values(const model::SlotRow& row, const Group& group, const model::Trail& trail, bool first);
+  bool companions(const model::SlotRow& row, const Group& group, const model::Trail& trail, bool first);
+  void value(model::NodeIndex node, model::ValueKind kind, const model::Trail& trail);
+  void report_nulls(const Group& group, const model::Trail& trail);
+
+  // generic.cpp: undeclared children.
+  bool generic_group(const Group& group, bool first);
+  void generic(model::NodeIndex node);
+  void generic_object(model::NodeIndex node);
+  void generic_list(model::NodeIndex first, model::NodeIndex end);
+  void generic_scalar(model::NodeIndex node);
+
+  void report(const char* code, const char* message, const model::Trail& trail);
+
+  const model::Tree& tree_;
+  const model::Definitions& definitions_;
+  Writer writer_;
+  base::Issues& issues_;
+  /// The sibling that follows, for children that do not stand in slot order.
+  std::unordered_map<model::NodeIndex, model::NodeIndex> reordered_;
+};
+
+}  // namespace crosswalk::fhirjson

@@ -1,0 +1,120 @@
+// Primitive values, and `_name` beside them for their ids and extensions.
+#include "decoder.h"
+#include "encoder.h"
+
+namespace crosswalk::fhirjson {
+
+using model::Node;
+using model::NodeIndex;
+using model::no_node;
+using model::State;
+using model::Trail;
+
+namespace {
+
+bool has_children(const Node& node) { return node.first != no_node; }
+bool has_value(const Node& node) { return node.state() == State::value; }
+
+}  // namespace
+
+bool Encoder::primitives(const model::SlotRow& row, const Group& group, const Trail& trail, bool first) {
+  if (!is_list(row, group, trail)) return single_primitive(row, group.first, trail, first);
+  report_nulls(group, {&trail, definitions_.text(row.name), 0, true});
+  const bool written = values(row, group, trail, first);
+  return companions(row, group, trail, first && !written) || written;
+}
+
+bool Encoder::single_primitive(const model::SlotRow& row, NodeIndex at, const Trail& trail, bool first) {
+  const std::string_view name = definitions_.text(row.name);
+  const Node& node = tree_.node(at);
+  const Trail step{&trail, name};
+  bool written = false;
+  if (has_value(node)) {
+    writer_.put_name(first, name);
+    value(at, definitions_.type(row.type).value, step);
+    written = true;
+  } else if (node.state() == State::null && !has_children(node)) {
+    report("C411", "an explicit null cannot be written in FHIR and was left out", step);
+  }
+  if (!has_children(node)) return written;
+  const std::size_t before = writer_.position();
+  writer_.put_name(first && !written, name, true);
+  if (object(at, step)) return true;
+  writer_.go_back(before);
+  return written;
+}
+
+void Encoder::report_nulls(const Group& group, const Trail& trail) {
+  Trail step = trail;
+  for (NodeIndex at = group.first; at != group.end; at = next(at), ++step.index) {
+    const Node& node = tree_.node(at);
+    if (node.state() == State::null && !has_children(node))
+      report("C411", "an explicit null cannot be written in FHIR and was left out", step);
+  }
+}
+
+/// The array of values; null where a repetition has only an extension. Nothing when no repetition has a value.
+bool Encoder::values(const model::SlotRow& row, const Group& group, const Trail& trail, bool first) {
+  const model::ValueKind kind = definitions_.type(row.type).value;
+  const std::size_t start = writer_.position();
+  Trail step{&trail, definitions_.text(row.name), 0, true};
+  bool any = false, valued = false;
+  writer_.put_name(first, step.name);
+  writer_.open('[');
+  for (NodeIndex at = group.first; at != group.end; at = next(at), ++step.index) {
+    const Node& node = tree_.node(at);
+    if (!has_value(node) && !has_children(node)) continue;
+    writer_.separate(!any);
+    any = true;
+    valued |= has_value(node);
+    if (has_value(node))
+      value(at, kind, step);
+    else
+      writer_.put("null");
+  }
+  writer_.close(']', !any);
+  if (!valued) writer_.go_back(start);
+  return valued;
+}
+
+/// The array of `_name`, as long as that of the values. Nothing when no repetition has an id or extension.
+bool Encoder::companions(const model::SlotRow& row, const Group& group, const Trail& trail, bool first) {
+  const std::size_t start = writer_.position();
+  Trail step{&trail, definitions_.text(row.name), 0, true};
+  bool any = false, written = false;
+  for (NodeIndex at = group.first; at != group.end && !written; at = next(at)) written = has_children(tree_.node(at));
+  if (!written) return false;
+  written = false;
+  writer_.put_name(first, step.name, true);
+  writer_.open('[');
+  for (NodeIndex at = group.first; at != group.end; at = next(at), ++step.index) {
+    const Node& node = tree_.node(at);
+    if (!has_value(node) && !has_children(node)) continue;
+    writer_.separate(!any);
+    any = true;
+    const bool one = has_children(node) && object(at, step);
+    if (!one) writer_.put("null");
+    written |= one;
+  }
+  writer_.close(']', !any);
+  if (!written) writer_.go_back(start);
+  return written;
+}
+
+void Encoder::value(NodeIndex node, model::ValueKind kind, const Trail& trail) {
+  const std::string_view text = tree_.text(node);
+  switch (json_form(kind)) {
+    case JsonForm::string: writer_.put_string(text); return;
+    case JsonForm::number:
+      if (is_json_number(text)) return writer_.put(text);
+      report("C412", "the value is not a JSON number and was written as a string", trail);
+      break;
+    case JsonForm::boolean:
+      if (text == "true" || text == "false") return writer_.put(text);
+      report("C412", "the value is neither true nor false and was written as a string", trail);
+      break;
+  }
+  writer_.put_string(text);
+}
+
+}  // namespace crosswalk::fhirjson

@@ -1,0 +1,84 @@
+// Writer: bytes of a JSON text behind what a string already holds. Positions can be gone back to, so an object that turns out to
+// be empty leaves no trace.
+#pragma once
+
+#include "scan.h"
+
+#include <cstring>
+#include <string>
+#include <string_view>
+
+namespace crosswalk::fhirjson {
+
+class Writer {
+ public:
+  Writer(std::string& out, bool pretty) : out_(out), pretty_(pretty), at_(out.size()) {}
+
+  std::size_t position() const { return at_; }
+  void go_back(std::size_t position) { at_ = position; }
+  /// Cuts the string to what was written. The last call.
+  void finish() { out_.resize(at_); }
+
+  void put(char c) {
+    room(1);
+    out_[at_++] = c;
+  }
+  /// Text without anything to escape.
+  void put(std::string_view text) {
+    room(text.size() + 16);
+    copy(out_.data() + at_, text.data(), text.size());
+    at_ += text.size();
+  }
+  /// In quotes, with the escapes that RFC 8259 demands and no others.
+  void put_string(std::string_view text);
+
+  void open(char bracket) {
+    put(bracket);
+    ++depth_;
+  }
+  /// `empty`: nothing was written since open().
+  void close(char bracket, bool empty) {
+    --depth_;
+    if (!empty) break_line();
+    put(bracket);
+  }
+  /// What stands before an element of an array or a property.
+  void separate(bool first) {
+    if (!first) put(',');
+    break_line();
+  }
+  /// The name of a property that needs no escapes.
+  void put_name(bool first, std::string_view name, bool companion = false);
+  /// Any name of a property.
+  void put_any_name(bool first, std::string_view name);
+
+ private:
+  void room(std::size_t size) {
+    if (out_.size() - at_ < size) grow(size);
+  }
+  void grow(std::size_t size);
+  void break_line() {
+    if (pretty_) indent();
+  }
+  void indent();
+  char* put_escape(char* to, char c);
+  /// Short texts cost more in the call of memcpy than in the copying.
+  static void copy(char* to, const char* from, std::size_t size) {
+    if (size > 16) {
+      std::memcpy(to, from, size);
+    } else if (size >= 8) {
+      const std::uint64_t head = load_word(from), tail = load_word(from + size - 8);
+      std::memcpy(to, &head, 8);
+      std::memcpy(to + size - 8, &tail, 8);
+    } else {
+      for (std::size_t i = 0; i < size; ++i) to[i] = from[i];
+    }
+  }
+
+  std::string& out_;
+  bool pretty_;
+  std::size_t at_;
+  std::size_t depth_ = 0;
+};
+
+}  // namespace crosswalk::fhirjson
