@@ -5,6 +5,7 @@
 
 #include <crosswalk/codec/codec.h>
 
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,8 @@ struct Format {
   std::string_view family;              ///< of the Definitions it writes: "v2", "fhir"
   std::string_view name;                ///< as `--to` says it: "er7", "json"
   std::string_view suffix;              ///< of files: ".hl7"
-  bool lines = false;                   ///< several messages may stand in one file, one a line (NDJSON)
+  /// Where one file may hold several messages (NDJSON): takes them apart. nullptr: a file is a message.
+  std::vector<std::shared_ptr<const base::Source>> (*split)(const std::shared_ptr<const base::Source>& file) = nullptr;
 };
 
 class Formats {

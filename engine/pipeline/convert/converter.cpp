@@ -1,0 +1,141 @@
+#include <crosswalk/pipeline/convert.h>
+
+namespace crosswalk::pipeline {
+
+namespace {
+
+const model::Definitions* source_definitions(const mapping::Plan& plan, std::size_t i) {
+  return plan.sources().size() > i ? plan.sources()[i]->type.type.definitions : nullptr;
+}
+
+}  // namespace
+
+/// What a Converter keeps from message to message: trees, the Run, the answer.
+struct Converter::Work {
+  const Formats& formats;
+  Maps& maps;
+  ConvertOptions options;
+  std::vector<std::unique_ptr<model::Tree>> trees;  ///< one a source
+  std::vector<const model::Tree*> sources;
+  mapping::Run run;
+  bool ran = false;
+  const model::Definitions* expected = nullptr;  ///< what the last map read: the next message is likely to be for the same
+  language::IdMaker ids;
+  Conversion answer;
+
+  Work(const Formats& f, Maps& m, ConvertOptions o) : formats(f), maps(m), options(std::move(o)) {}
+
+  const Conversion& convert(const std::shared_ptr<const base::Source>& message, const NamedSources& with);
+  const Format* format_of(const base::Source& source);
+  bool decode(const Format& format, const std::shared_ptr<const base::Source>& source, const model::Definitions* as, std::size_t i);
+  const ReadyMap* choose(const codec::Envelope& envelope);
+  bool decode_others(const mapping::Plan& plan, const NamedSources& with);
+  void identify(const base::Source& message, const codec::Envelope& envelope);
+  bool encode(const mapping::Plan& plan);
+};
+
+const Format* Converter::Work::format_of(const base::Source& source) {
+  const Format* found = options.as != nullptr ? options.as : formats.recognise(source.text()).format;
+  if (found == nullptr) answer.issues.add("L310", source.name() + " is in no format that is known here");
+  return found;
+}
+
+bool Converter::Work::decode(const Format& format, const std::shared_ptr<const base::Source>& source, const model::Definitions* as, std::size_t i) {
+  while (trees.size() <= i) trees.push_back(std::make_unique<model::Tree>(*maps.catalog().sets().front()));
+  const bool same_standard = as != nullptr && as->family() == format.family;
+  const codec::DecodeOptions how{.as = same_standard ? as : nullptr, .charset = options.charset, .limits = options.context.limits};
+  return format.codec->decode(source, how, *trees[i], answer.issues);
+}
+
+const ReadyMap* Converter::Work::choose(const codec::Envelope& envelope) {
+  const model::Tree& message = *trees[0];
+  const ReadyMap* map = maps.for_message(envelope.kind, message.definitions().type_name(message.node(message.root()).type));
+  answer.kind = envelope.kind;
+  if (map == nullptr) {
+    answer.status = Status::no_map;
+    answer.issues.add("L302", "the folder " + maps.folder().name() + " has no map for messages of this type").detail = envelope.kind;
+  } else if (map->plan == nullptr) {
+    answer.status = Status::map_wrong;
+    answer.issues.add("L305", map->file + " does not compile");
+  }
+  return map;
+}
+
+/// The sources behind the first, by their names in the map.
+bool Converter::Work::decode_others(const mapping::Plan& plan, const NamedSources& with) {
+  sources.assign(1, trees[0].get());
+  for (std::size_t i = 1; i < plan.sources().size(); ++i) {
+    const auto named = with.find(plan.sources()[i]->name);
+    if (named == with.end()) {
+      answer.issues.add("L313", "the map wants a source named " + plan.sources()[i]->name).hint = "--with " + plan.sources()[i]->name + "=FILE";
+      return false;
+    }
+    const Format* format = format_of(*named->second);
+    if (format == nullptr || !decode(*format, named->second, source_definitions(plan, i), i)) return false;
+    sources.push_back(trees[i].get());
+  }
+  return true;
+}
+
+/// What names the message for ids: who sent it and what it is called there, else its bytes.
+void Converter::Work::identify(const base::Source& message, const codec::Envelope& envelope) {
+  std::string& identity = options.context.message_identity;
+  identity.clear();
+  if (!envelope.id.empty() && (!envelope.sender.id.empty() || !envelope.sender.authority.empty())) {
+    identity = envelope.sender.id + '|' + envelope.sender.authority + '|' + envelope.id;
+  } else {
+    ids.append_sha256_hex(message.text(), identity);
+  }
+}
+
+bool Converter::Work::encode(const mapping::Plan& plan) {
+  for (std::size_t i = 0; i < run.target_count(); ++i) {
+    const model::Tree& target = run.target(i);
+    const Format* format = formats.writing(target.definitions());
+    if (format == nullptr) {
+      answer.issues.add("L310", "no codec writes " + std::string(target.definitions().name()));
+      return false;
+    }
+    answer.outputs.push_back({plan.targets()[i]->name, format, {}});
+    if (!format->codec->encode({target, target.root()}, options.encode, answer.outputs.back().bytes, answer.issues)) return false;
+  }
+  return true;
+}
+
+const Conversion& Converter::Work::convert(const std::shared_ptr<const base::Source>& message, const NamedSources& with) {
+  answer = {};
+  ran = false;
+  const Format* format = format_of(*message);
+  if (format == nullptr || !decode(*format, message, expected, 0)) return answer;
+  const codec::Envelope envelope = format->codec->envelope(*trees[0]);
+  const ReadyMap* map = choose(envelope);
+  if (map == nullptr || map->plan == nullptr) return answer;
+  const mapping::Plan& plan = *map->plan;
+  const model::Definitions* wanted = source_definitions(plan, 0);
+  if (wanted != nullptr && wanted != &trees[0]->definitions() && wanted->family() == format->family) {
+    answer.issues.clear();
+    if (!decode(*format, message, wanted, 0)) return answer;
+  }
+  expected = wanted;
+  identify(*message, envelope);
+  if (!decode_others(plan, with)) return answer;
+  const bool whole = run.execute(map->plan, sources, options.context);
+  ran = true;
+  answer.issues.append(run.issues());
+  if (whole && encode(plan)) answer.status = Status::converted;
+  if (answer.status != Status::converted) answer.outputs.clear();
+  return answer;
+}
+
+Converter::Converter(const Formats& formats, Maps& maps, ConvertOptions options)
+    : work_(std::make_unique<Work>(formats, maps, std::move(options))) {}
+
+Converter::~Converter() = default;
+
+const Conversion& Converter::convert(const std::shared_ptr<const base::Source>& message, const NamedSources& with) {
+  return work_->convert(message, with);
+}
+
+const mapping::Run* Converter::run() const { return work_->ran ? &work_->run : nullptr; }
+
+}  // namespace crosswalk::pipeline

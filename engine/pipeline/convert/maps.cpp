@@ -1,0 +1,57 @@
+#include <crosswalk/pipeline/convert.h>
+
+#include <algorithm>
+
+namespace crosswalk::pipeline {
+
+namespace {
+
+/// "ADT^A01" and "ADT_A01" are the same word in metadata.
+bool same_kind(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return x == y || ((x == '^' || x == '_') && (y == '^' || y == '_')); });
+}
+
+const std::string* file_naming(const std::vector<MessageMap>& maps, std::string_view word) {
+  for (const MessageMap& map : maps)
+    for (const std::string& message : map.messages)
+      if (same_kind(message, word)) return &map.file;
+  return nullptr;
+}
+
+}  // namespace
+
+Maps::Maps(MapFolder& folder, const definitions::Catalog& catalog, std::vector<std::string> settings)
+    : folder_(folder), catalog_(catalog), settings_(std::move(settings)) {}
+
+const ReadyMap* Maps::for_message(std::string_view kind, std::string_view structure) {
+  if (!folder_.file().empty()) return &compile(folder_.file());
+  const std::vector<MessageMap>& maps = folder_.message_maps();
+  if (maps.empty() && folder_.files().size() == 1) return &compile(folder_.files().front());
+  const std::string* file = file_naming(maps, kind);
+  if (file == nullptr) file = file_naming(maps, structure);
+  return file == nullptr ? nullptr : &compile(*file);
+}
+
+const ReadyMap& Maps::compile(const std::string& file) {
+  for (const auto& known : ready_)
+    if (known->file == file) return *known;
+  auto map = std::make_unique<ReadyMap>();
+  map->file = file;
+  const std::size_t before = folder_.issues().size();
+  if (const auto module = folder_.module(file)) {
+    const mapping::CheckOptions options{.host = mapping::host_signatures(catalog_), .constants = settings_};
+    auto checked = mapping::check(module, folder_, catalog_, folder_.tables(), options);
+    map->issues.append(checked.issues());
+    if (checked && !map->issues.has_errors()) map->plan = mapping::make_plan(*checked);
+  }
+  // What was wrong with the files it is made of: its own syntax, its imports, its tables.
+  for (std::size_t i = before; i < folder_.issues().size(); ++i) {
+    const base::Issue& issue = folder_.issues()[i];
+    if (issue.severity >= base::Severity::error) map->plan = nullptr;
+    map->issues.add(issue);
+  }
+  ready_.push_back(std::move(map));
+  return *ready_.back();
+}
+
+}  // namespace crosswalk::pipeline

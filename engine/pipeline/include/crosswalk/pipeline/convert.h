@@ -1,0 +1,99 @@
+// Convert: decode -> run -> encode, one message at a time.
+//
+//   pipeline::Maps maps(folder, catalog, options.settings);          // compiles maps as messages ask for them
+//   pipeline::Converter converter(formats, maps, options);           // one a thread
+//   const pipeline::Conversion& one = converter.convert(source);
+//   if (one.status == pipeline::Status::converted) write(one.outputs[0].bytes);
+//
+// Author and message errors are Issues; exceptions are the program's own faults.
+#pragma once
+
+#include <crosswalk/language/mapping/plan.h>
+#include <crosswalk/language/mapping/run.h>
+#include <crosswalk/pipeline/formats.h>
+#include <crosswalk/pipeline/library.h>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace crosswalk::pipeline {
+
+/// A map of a folder, ready to run. Immutable, free to share.
+struct ReadyMap {
+  std::string file;
+  std::shared_ptr<const mapping::Plan> plan;  ///< nullptr: it does not compile
+  base::Issues issues;                        ///< of the compiler
+};
+
+/// The maps of a folder by the messages they are for, compiled when first asked for. One thread; the Plans are shared.
+class Maps {
+ public:
+  /// `settings`: names that --set gives. Folder and catalog outlive it.
+  Maps(MapFolder& folder, const definitions::Catalog& catalog, std::vector<std::string> settings = {});
+
+  MapFolder& folder() const { return folder_; }
+  const definitions::Catalog& catalog() const { return catalog_; }
+  /// For a message of this kind ("ADT^A04") and structure ("ADT_A01"): the map that names the kind, else the structure; a folder with
+  /// one map without metadata gives that. nullptr when there is none.
+  const ReadyMap* for_message(std::string_view kind, std::string_view structure);
+  /// Compiles a file. Lives as long as the Maps.
+  const ReadyMap& compile(const std::string& file);
+
+ private:
+  MapFolder& folder_;
+  const definitions::Catalog& catalog_;
+  std::vector<std::string> settings_;
+  std::vector<std::unique_ptr<ReadyMap>> ready_;
+};
+
+struct ConvertOptions {
+  language::RunContext context;  ///< for every Run; `message_identity` is filled from each message
+  std::string charset;           ///< overrides what messages say
+  const Format* as = nullptr;    ///< read all inputs as this format; nullptr: by their bytes
+  codec::EncodeOptions encode;
+};
+
+enum class Status {
+  converted,
+  refused,    ///< nothing sensible could be kept of the message, or its Run ended early
+  no_map,     ///< the folder has no map for messages of this type
+  map_wrong   ///< its map does not compile
+};
+
+/// One target of a map.
+struct Converted {
+  std::string name;  ///< of the target in the map: "bundle"
+  const Format* format = nullptr;
+  std::string bytes;
+};
+
+struct Conversion {
+  Status status = Status::refused;
+  base::Issues issues;
+  std::vector<Converted> outputs;  ///< in the order of the map's targets
+  std::string kind;                ///< "ADT^A01"
+};
+
+using NamedSources = std::map<std::string, std::shared_ptr<const base::Source>>;
+
+/// Threads: one a thread. Keeps its memory from message to message.
+class Converter {
+ public:
+  Converter(const Formats& formats, Maps& maps, ConvertOptions options);
+  ~Converter();
+
+  /// Converts one message. `with`: the further sources of the map, by the names it gives them. The answer lives until the next call.
+  const Conversion& convert(const std::shared_ptr<const base::Source>& message, const NamedSources& with = {});
+
+  /// Of the last convert(), when it came so far: for loss and why. Its sources and targets live until the next convert().
+  const mapping::Run* run() const;
+
+ private:
+  struct Work;
+  std::unique_ptr<Work> work_;
+};
+
+}  // namespace crosswalk::pipeline
