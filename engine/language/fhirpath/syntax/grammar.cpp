@@ -107,6 +107,8 @@ const auto word_end = !x3::char_("A-Za-z0-9_");
 const auto plain_word = x3::raw[letter >> *x3::char_("A-Za-z0-9_")];
 const auto quoted_by = [](char quote) { return x3::raw[x3::char_(quote) >> *(('\\' >> x3::char_) | ~x3::char_(std::string("\\") + quote)) >> x3::char_(quote)]; };
 const auto string_token = x3::lexeme[quoted_by('\'')];
+// Maps in use write strings also in double quotes (fhir-test-cases, qr2cda-eval.map).
+const auto double_quoted_token = x3::lexeme[quoted_by('"')];
 const auto delimited_token = x3::lexeme[quoted_by('`')];
 const auto reserved = (x3::lit("and") | "or" | "xor" | "implies" | "div" | "mod" | "true" | "false") >> word_end;
 const auto number_token = x3::lexeme[x3::raw[+x3::digit >> -('.' >> +x3::digit)]];
@@ -261,7 +263,7 @@ const auto word_operator = x3::lexeme[x3::raw[(x3::lit("and") | "or" | "xor" | "
 const auto type_operator = x3::lexeme[x3::raw[(x3::lit("is") | "as") >> word_end]];
 
 const auto literal_def =
-    placed[x3::lexeme[x3::raw[(x3::lit("true") | "false") >> word_end]][set_boolean] | string_token[set_string] |
+    placed[x3::lexeme[x3::raw[(x3::lit("true") | "false") >> word_end]][set_boolean] | string_token[set_string] | double_quoted_token[set_string] |
            (number_token[set_number] >> -(unit_word[set_unit_word] | string_token[set_unit_string])) | date_token[set_date] |
            (x3::lit('{') >> '}')];
 const auto external_def = placed['%' >> (x3::lexeme[plain_word][set_external] | string_token[set_external_quoted] | delimited_token[set_external_quoted])];
