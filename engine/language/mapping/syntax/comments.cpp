@@ -1,0 +1,91 @@
+// Comments, and the documentation that they are to what they stand behind.
+#include "state.h"
+
+#include <algorithm>
+
+namespace crosswalk::mapping::syntax {
+
+namespace {
+
+bool alone(const State& state, const char* at) {
+  while (at != state.begin && (at[-1] == ' ' || at[-1] == '\t')) --at;
+  return at == state.begin || at[-1] == '\n' || at[-1] == '\r';
+}
+
+const char* read_comment(State& state, const char* at, Module& module) {
+  const bool block = at[1] == '*';
+  const std::string_view rest = state.rest(at);
+  std::size_t length = block ? rest.find("*/", 2) : rest.find_first_of("\r\n");
+  if (block && length == std::string_view::npos) {
+    state.issues.add("M003", "this comment is never closed").place = state.place(at, at + 2);
+  }
+  if (length == std::string_view::npos) {
+    length = rest.size();
+  } else if (block) {
+    length += 2;
+  }
+  module.comments.push_back({state.span(at, at + length), block, alone(state, at)});
+  return at + length;
+}
+
+/// What a comment says, without its signs.
+std::string words(const Module& module, const Comment& comment) {
+  std::string_view text = module.text(comment.span);
+  text.remove_prefix(std::min<std::size_t>(2, text.size()));
+  if (comment.block && text.ends_with("*/")) text.remove_suffix(2);
+  while (!text.empty() && (text.front() <= ' ')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() <= ' ')) text.remove_suffix(1);
+  return std::string(text);
+}
+
+/// The comment behind `offset` on its line, or "".
+std::string behind(const Module& module, std::uint32_t offset) {
+  const auto found = std::lower_bound(module.comments.begin(), module.comments.end(), offset,
+                                      [](const Comment& c, std::uint32_t at) { return c.span.begin < at; });
+  if (found == module.comments.end()) return {};
+  const std::string_view between = module.text({offset, found->span.begin});
+  if (between.find_first_not_of(" \t") != std::string_view::npos) return {};
+  return words(module, *found);
+}
+
+/// Behind the `{` that opens the block of a rule or group whose head ends at `offset`.
+std::string behind_brace(const Module& module, std::uint32_t offset) {
+  const std::size_t brace = module.source->text().find('{', offset);
+  return brace == std::string_view::npos ? std::string() : behind(module, static_cast<std::uint32_t>(brace + 1));
+}
+
+void attach(Module& module, std::vector<Rule>& rules) {
+  for (Rule& rule : rules) {
+    rule.documentation = behind(module, rule.span.end);
+    if (rule.documentation.empty() && rule.block) {
+      const std::uint32_t from = rule.calls.empty() ? rule.head.end : rule.calls.back().span.end;
+      rule.documentation = behind_brace(module, from);
+    }
+    attach(module, rule.rules);
+  }
+}
+
+}  // namespace
+
+void collect_comments(State& state, Module& module) {
+  for (const char* at = state.begin; at < state.end;) {
+    const std::string_view rest = state.rest(at);
+    const bool comment = rest.starts_with("//") || rest.starts_with("/*");
+    at = comment ? read_comment(state, at, module) : *at <= ' ' ? at + 1 : token_end(at, state.end);
+  }
+}
+
+void attach_documentation(Module& module) {
+  for (Uses& uses : module.uses) uses.documentation = behind(module, uses.span.end);
+  for (Import& import : module.imports) import.documentation = behind(module, import.span.end);
+  for (Group& group : module.groups) {
+    const std::uint32_t head = group.stereotype_span.end != 0 ? group.stereotype_span.end
+                               : group.extends               ? group.extends->span.end
+                               : group.inputs.empty()        ? group.name.span.end
+                                                             : group.inputs.back().span.end;
+    group.documentation = behind_brace(module, head);
+    attach(module, group.rules);
+  }
+}
+
+}  // namespace crosswalk::mapping::syntax

@@ -1,0 +1,174 @@
+// The rules of the grammar and what they are made of. Included by the .cpp files of this folder only.
+//
+// Attributes are filled by actions, so a rule reads as what it does; the span of each part is set when its rule succeeds.
+#pragma once
+
+#include "state.h"
+
+#include <boost/spirit/home/x3.hpp>
+
+#include <utility>
+#include <vector>
+
+namespace crosswalk::mapping::syntax {
+
+namespace x3 = boost::spirit::x3;
+
+using Iterator = const char*;
+struct StateTag;
+
+/// Blanks and comments.
+struct Skipper : x3::parser<Skipper> {
+  using attribute_type = x3::unused_type;
+  static constexpr bool has_attribute = false;
+  template <class Context, class RuleContext, class Attribute>
+  bool parse(Iterator& first, const Iterator& last, const Context&, RuleContext&, Attribute&) const {
+    return skip_blanks(first, last);
+  }
+};
+
+using Context = x3::context<StateTag, State, x3::phrase_parse_context<Skipper>::type>;
+
+template <class C>
+State& state_of(const C& context) {
+  return x3::get<StateTag>(context);
+}
+
+// What rules do when they fail.
+
+struct Plain {};
+
+/// Reports, and goes on at recover(state, place of the error).
+template <const char* (*recover)(const State&, const char*)>
+struct Recovers {
+  template <class Failure, class C>
+  x3::error_handler_result on_error(Iterator& first, const Iterator&, const Failure& failure, const C& context) {
+    State& state = state_of(context);
+    report(state, failure.where(), failure.which());
+    const char* next = recover(state, failure.where());
+    first = next > first ? next : state.end;
+    return x3::error_handler_result::accept;
+  }
+};
+
+/// A block whose `}` is missing.
+struct Braced {
+  template <class Failure, class C>
+  x3::error_handler_result on_error(Iterator& first, const Iterator&, const Failure& failure, const C& context) {
+    State& state = state_of(context);
+    const char* open = first;
+    skip_blanks(open, state.end);
+    if (open == failure.where() || *open != '{') return x3::error_handler_result::rethrow;
+    report_unclosed(state, open, failure.where());
+    first = failure.where();
+    return x3::error_handler_result::accept;
+  }
+};
+
+// Actions.
+
+template <class Ast, class Member>
+auto set(Member Ast::*member) {
+  return [member](auto& context) { x3::_val(context).*member = std::move(x3::_attr(context)); };
+}
+template <class Ast, class Member>
+auto push(std::vector<Member> Ast::*member) {
+  return [member](auto& context) { (x3::_val(context).*member).push_back(std::move(x3::_attr(context))); };
+}
+template <class Ast, class Member, class Value>
+auto put(Member Ast::*member, Value value) {
+  return [member, value](auto& context) { x3::_val(context).*member = value; };
+}
+/// Sets a Span member to where `parser` matched.
+template <class Ast, class Parser>
+auto placed(Span Ast::*member, Parser parser) {
+  return x3::raw[parser][([member](auto& context) {
+    const auto& range = x3::_attr(context);
+    x3::_val(context).*member = state_of(context).span(range.begin(), range.end());
+  })];
+}
+inline auto reached(Part part) {
+  return [part](auto& context) { state_of(context).part = part; };
+}
+
+// Tokens.
+
+inline const auto word_end = !(x3::ascii::alnum | '_');
+inline auto keyword(const char* word) { return x3::lexeme[x3::lit(word) >> word_end]; }
+/// A parser with the words that an Issue calls it by.
+template <class Subject>
+struct Called : x3::unary_parser<Subject, Called<Subject>> {
+  using base_type = x3::unary_parser<Subject, Called<Subject>>;
+  static constexpr bool is_pass_through_unary = true;
+  static constexpr bool handles_container = Subject::handles_container;
+  Called(const Subject& inner, const char* text) : base_type(inner), words(text) {}
+  template <class C, class RuleContext, class Attribute>
+  bool parse(Iterator& first, const Iterator& last, const C& context, RuleContext& rule, Attribute& attribute) const {
+    return this->subject.parse(first, last, context, rule, attribute);
+  }
+  const char* words;
+};
+template <class Parser>
+auto called(const char* words, Parser parser) {
+  return Called<typename x3::extension::as_parser<Parser>::value_type>(x3::as_parser(parser), words);
+}
+
+struct ExpressionParser : x3::parser<ExpressionParser> {
+  using attribute_type = Expression;
+  static constexpr bool has_attribute = true;
+  bool term = false;
+  template <class C, class RuleContext, class Attribute>
+  bool parse(Iterator& first, const Iterator& last, const C& context, RuleContext&, Attribute& attribute) const {
+    x3::skip_over(first, last, context);
+    Expression out;
+    if (!read_expression(state_of(context), first, term, out)) return false;
+    x3::traits::move_to(std::move(out), attribute);
+    return true;
+  }
+};
+inline ExpressionParser expression_parser(bool term) {
+  ExpressionParser parser;
+  parser.term = term;
+  return parser;
+}
+inline const ExpressionParser expression = expression_parser(false);
+inline const ExpressionParser term_expression = expression_parser(true);
+
+#define CROSSWALK_RULE(NAME, BASE, ATTRIBUTE, WORDS) \
+  struct NAME##_class : BASE {};                     \
+  using NAME##_rule = x3::rule<NAME##_class, ATTRIBUTE>; \
+  inline const NAME##_rule NAME{WORDS};              \
+  BOOST_SPIRIT_DECLARE(NAME##_rule)
+
+CROSSWALK_RULE(name, Plain, Name, "a name")
+CROSSWALK_RULE(type_name, Plain, Name, "a type")
+CROSSWALK_RULE(text, Plain, Literal, "a quoted text")
+CROSSWALK_RULE(literal, Plain, Literal, "a constant")
+CROSSWALK_RULE(parameter, Plain, Parameter, "a parameter")
+CROSSWALK_RULE(source, Plain, mapping::Source, "a source")
+CROSSWALK_RULE(transform, Plain, Transform, "a transform, a variable or a constant")
+CROSSWALK_RULE(target, Plain, Target, "a target")
+CROSSWALK_RULE(call, Plain, Call, "a group's name or `{`")
+CROSSWALK_RULE(rule, Recovers<after_rule>, Rule, "a rule")
+CROSSWALK_RULE(block, Braced, std::vector<Rule>, "`{`")
+CROSSWALK_RULE(group, Plain, Group, "a group")
+CROSSWALK_RULE(concept_map, Plain, ConceptMapBlock, "a conceptmap")
+CROSSWALK_RULE(uses, Plain, Uses, "uses")
+CROSSWALK_RULE(import, Plain, Import, "imports")
+CROSSWALK_RULE(let, Plain, Let, "let")
+
+}  // namespace crosswalk::mapping::syntax
+
+// What an Issue calls them by.
+namespace boost::spirit::x3 {
+template <>
+struct get_info<crosswalk::mapping::syntax::ExpressionParser> {
+  using result_type = std::string;
+  std::string operator()(const crosswalk::mapping::syntax::ExpressionParser&) const { return "a FHIRPath expression"; }
+};
+template <class Subject>
+struct get_info<crosswalk::mapping::syntax::Called<Subject>> {
+  using result_type = std::string;
+  std::string operator()(const crosswalk::mapping::syntax::Called<Subject>& parser) const { return parser.words; }
+};
+}  // namespace boost::spirit::x3

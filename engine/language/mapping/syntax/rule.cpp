@@ -1,0 +1,61 @@
+// Rules and the blocks they stand in.
+#include "grammar.h"
+
+namespace crosswalk::mapping::syntax {
+
+namespace {
+
+/// Where the rules of a block end, well or not.
+struct BlockEnd : x3::parser<BlockEnd> {
+  using attribute_type = x3::unused_type;
+  static constexpr bool has_attribute = false;
+  template <class C, class RuleContext, class Attribute>
+  bool parse(Iterator& first, const Iterator& last, const C& context, RuleContext&, Attribute&) const {
+    x3::skip_over(first, last, context);
+    return first == last || *first == '}' || at_group(first, last);
+  }
+};
+
+const auto open = called("`{`", x3::lit('{'));
+const auto close = called("`}`", x3::lit('}'));
+const auto paren = called("`(`", x3::lit('('));
+const auto close_paren = called("`)`", x3::lit(')'));
+
+const auto push_rule = [](auto& c) { x3::_val(c).push_back(std::move(x3::_attr(c))); };
+const auto block_def = open > *(!BlockEnd() >> rule[push_rule]) > close;
+
+const auto call_def = placed(&Call::span, name[set(&Call::group)] > paren > -((!x3::lit(')')) > parameter[push(&Call::parameters)] % ',') > close_paren);
+
+const auto push_batch_target = [](auto& c) {
+  Target only;
+  only.span = x3::_attr(c).span;
+  only.context = std::move(x3::_attr(c));
+  x3::_val(c).targets.push_back(std::move(only));
+};
+const auto batch_target = x3::rule<struct batch_class, Name>{"a target"} = name >> ':';
+
+const auto sources = x3::eps[reached(Part::sources)] > source[push(&Rule::sources)] % ',';
+const auto arrow = x3::lit("->")[put(&Rule::arrow, true)];
+const auto targets = arrow > ((batch_target[push_batch_target] > name[push(&Rule::batch)] % ',') | target[push(&Rule::targets)] % ',') >
+                     x3::eps[reached(Part::targets)];
+const auto inside = block[set(&Rule::rules)];
+const auto then = keyword("then") > ((&x3::lit('{') >> x3::eps[put(&Rule::block, true)] >> inside) |
+                                     (call[push(&Rule::calls)] % ',' >> -(&x3::lit('{') >> x3::eps[put(&Rule::block, true)] >> inside))) >
+                  x3::eps[reached(Part::dependents)];
+
+const auto rule_name = x3::rule<struct rule_name_class, Name>{"a rule's name"} = type_name;
+const auto written_name = &x3::char_("\"'`") >> rule_name[set(&Rule::name)] >> x3::eps[reached(Part::name)];
+const auto end = called("`;`", x3::lit(';'));
+
+const auto rule_def = placed(&Rule::span, placed(&Rule::head, sources >> -targets) >> -then >> -written_name > end);
+
+}  // namespace
+
+BOOST_SPIRIT_DEFINE(call)
+BOOST_SPIRIT_DEFINE(rule)
+BOOST_SPIRIT_DEFINE(block)
+BOOST_SPIRIT_INSTANTIATE(rule_rule, Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(call_rule, Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(block_rule, Iterator, Context)
+
+}  // namespace crosswalk::mapping::syntax
