@@ -56,7 +56,9 @@ void read_declarations(State& state, const char* first, Module& module) {
   while (skip_blanks(first, state.end), first != state.end) {
     Module part;
     state.reported = false;
+    const char* const start = first;
     if (!x3::phrase_parse(first, state.end, x3::with<StateTag>(state)[declaration], Skipper(), part)) return;
+    if (first == start) ++first;
     merge(module, std::move(part));
   }
 }

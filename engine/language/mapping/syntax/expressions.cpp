@@ -14,6 +14,7 @@ bool read_expression(State& state, const char*& first, bool term, Expression& ou
   out.tree = found->expression;
   out.span = {begin, found->end};
   first = state.begin + found->end;
+  state.read_to = first;
   return true;
 }
 

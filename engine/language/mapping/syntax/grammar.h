@@ -44,23 +44,7 @@ struct Recovers {
   template <class Failure, class C>
   x3::error_handler_result on_error(Iterator& first, const Iterator&, const Failure& failure, const C& context) {
     State& state = state_of(context);
-    report(state, failure.where(), failure.which());
-    const char* next = recover(state, failure.where());
-    first = next > first ? next : state.end;
-    return x3::error_handler_result::accept;
-  }
-};
-
-/// A block whose `}` is missing.
-struct Braced {
-  template <class Failure, class C>
-  x3::error_handler_result on_error(Iterator& first, const Iterator&, const Failure& failure, const C& context) {
-    State& state = state_of(context);
-    const char* open = first;
-    skip_blanks(open, state.end);
-    if (open == failure.where() || *open != '{') return x3::error_handler_result::rethrow;
-    report_unclosed(state, open, failure.where());
-    first = failure.where();
+    first = report(state, failure.where(), failure.which()) ? failure.where() : recover(state, failure.where());
     return x3::error_handler_result::accept;
   }
 };
@@ -79,14 +63,31 @@ template <class Ast, class Member, class Value>
 auto put(Member Ast::*member, Value value) {
   return [member, value](auto& context) { x3::_val(context).*member = value; };
 }
-/// Sets a Span member to where `parser` matched.
+/// Sets a Span member of the rule's attribute to where its parser matched.
+template <class Ast, class Subject>
+struct PlacedParser : x3::unary_parser<Subject, PlacedParser<Ast, Subject>> {
+  using base_type = x3::unary_parser<Subject, PlacedParser<Ast, Subject>>;
+  using attribute_type = x3::unused_type;
+  static constexpr bool has_attribute = false;
+  PlacedParser(const Subject& inner, Span Ast::*where) : base_type(inner), member(where) {}
+  template <class C, class RuleContext, class Attribute>
+  bool parse(Iterator& first, const Iterator& last, const C& context, RuleContext& ast, Attribute&) const {
+    Iterator at = first;
+    x3::skip_over(at, last, context);
+    const Iterator begin = at;
+    if (!this->subject.parse(at, last, context, ast, x3::unused)) return false;
+    ast.*member = state_of(context).span(begin, at);
+    first = at;
+    state_of(context).read_to = at;
+    return true;
+  }
+  Span Ast::*member;
+};
 template <class Ast, class Parser>
 auto placed(Span Ast::*member, Parser parser) {
-  return x3::raw[parser][([member](auto& context) {
-    const auto& range = x3::_attr(context);
-    x3::_val(context).*member = state_of(context).span(range.begin(), range.end());
-  })];
+  return PlacedParser<Ast, typename x3::extension::as_parser<Parser>::value_type>(x3::as_parser(parser), member);
 }
+
 inline auto reached(Part part) {
   return [part](auto& context) { state_of(context).part = part; };
 }
@@ -150,7 +151,7 @@ CROSSWALK_RULE(transform, Plain, Transform, "a transform, a variable or a consta
 CROSSWALK_RULE(target, Plain, Target, "a target")
 CROSSWALK_RULE(call, Plain, Call, "a group's name or `{`")
 CROSSWALK_RULE(rule, Recovers<after_rule>, Rule, "a rule")
-CROSSWALK_RULE(block, Braced, std::vector<Rule>, "`{`")
+CROSSWALK_RULE(block, Plain, std::vector<Rule>, "`{`")
 CROSSWALK_RULE(group, Plain, Group, "a group")
 CROSSWALK_RULE(concept_map, Plain, ConceptMapBlock, "a conceptmap")
 CROSSWALK_RULE(uses, Plain, Uses, "uses")
@@ -159,7 +160,7 @@ CROSSWALK_RULE(let, Plain, Let, "let")
 
 }  // namespace crosswalk::mapping::syntax
 
-// What an Issue calls them by.
+// What an Issue calls them by. Of a sequence its start, of alternatives the last one.
 namespace boost::spirit::x3 {
 template <>
 struct get_info<crosswalk::mapping::syntax::ExpressionParser> {
@@ -170,5 +171,30 @@ template <class Subject>
 struct get_info<crosswalk::mapping::syntax::Called<Subject>> {
   using result_type = std::string;
   std::string operator()(const crosswalk::mapping::syntax::Called<Subject>& parser) const { return parser.words; }
+};
+template <class Ast, class Subject>
+struct get_info<crosswalk::mapping::syntax::PlacedParser<Ast, Subject>> {
+  using result_type = std::string;
+  std::string operator()(const crosswalk::mapping::syntax::PlacedParser<Ast, Subject>& parser) const { return what(parser.subject); }
+};
+template <class Subject, class Action>
+struct get_info<action<Subject, Action>> {
+  using result_type = std::string;
+  std::string operator()(const action<Subject, Action>& parser) const { return what(parser.subject); }
+};
+template <class Left, class Right>
+struct get_info<list<Left, Right>> {
+  using result_type = std::string;
+  std::string operator()(const list<Left, Right>& parser) const { return what(parser.left); }
+};
+template <class Left, class Right>
+struct get_info<sequence<Left, Right>> {
+  using result_type = std::string;
+  std::string operator()(const sequence<Left, Right>& parser) const { return what(parser.left); }
+};
+template <class Left, class Right>
+struct get_info<alternative<Left, Right>> {
+  using result_type = std::string;
+  std::string operator()(const alternative<Left, Right>& parser) const { return what(parser.right); }
 };
 }  // namespace boost::spirit::x3

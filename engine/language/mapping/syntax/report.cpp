@@ -45,13 +45,16 @@ bool report_open_quote(State& state, const char* at) {
   return true;
 }
 
-bool same_line(const char* from, const char* to) { return std::find(from, to, '\n') == to; }
-
-/// A rule that lacks its `;` while the next one starts on a new line.
-void report_missing_end(State& state, const char* behind, std::string_view what) {
-  base::Issue& issue = state.issues.add("M002", "a `" + std::string(what) + "` is missing here");
-  issue.place = state.place(behind, behind);
-  issue.fix = base::Fix{*issue.place, std::string(what)};
+/// A rule that lacks its `;` while what follows starts on a new line.
+bool report_missing_end(State& state, const char* at) {
+  const char* next = state.read_to;
+  if (next == nullptr || next > at) return false;
+  skip_blanks(next, state.end);
+  if (next != at || std::find(state.read_to, at, '\n') == at) return false;
+  base::Issue& issue = state.issues.add("M002", "a `;` is missing here");
+  issue.place = state.place(state.read_to, state.read_to);
+  issue.fix = base::Fix{*issue.place, ";"};
+  return true;
 }
 
 void hint_spelling(base::Issue& issue, const State& state, const char* at) {
@@ -65,21 +68,21 @@ void hint_spelling(base::Issue& issue, const State& state, const char* at) {
 
 }  // namespace
 
-void report(State& state, const char* at, std::string_view expected) {
+bool report(State& state, const char* at, std::string_view expected) {
   if (state.reported) {
     state.reported = false;
-    return;
+    return false;
   }
-  const char* const behind = at;
   skip_blanks(at, state.end);
-  if (state.unclosed && (at == state.end || at_group(at, state.end))) return;
-  if (report_open_quote(state, at)) return;
   const bool ends_rule = expected == "`;`";
-  if (ends_rule && !same_line(behind, at)) return report_missing_end(state, behind, ";");
+  if ((ends_rule || state.unclosed) && (at == state.end || at_group(at, state.end))) return false;  // an unclosed brace: reported there
+  if (report_open_quote(state, at)) return false;
+  if (ends_rule && report_missing_end(state, at)) return true;
   std::string message = "expected " + (ends_rule ? rule_end_words(state.part) : std::string(expected)) + ", found " + found_at(state, at);
   base::Issue& issue = state.issues.add("M001", std::move(message));
   issue.place = state.place(at, token_end(at, state.end));
   if (ends_rule) hint_spelling(issue, state, at);
+  return false;
 }
 
 namespace {

@@ -5,24 +5,36 @@ namespace crosswalk::mapping::syntax {
 
 namespace {
 
-/// Where the rules of a block end, well or not.
-struct BlockEnd : x3::parser<BlockEnd> {
-  using attribute_type = x3::unused_type;
-  static constexpr bool has_attribute = false;
-  template <class C, class RuleContext, class Attribute>
-  bool parse(Iterator& first, const Iterator& last, const C& context, RuleContext&, Attribute&) const {
+/// `{ rules }`. It succeeds also without its `}`, which it reports: what stands behind can be read all the same.
+struct BlockParser : x3::parser<BlockParser> {
+  using attribute_type = std::vector<Rule>;
+  static constexpr bool has_attribute = true;
+  static bool at_end(Iterator at, Iterator last) { return at == last || *at == '}' || at_group(at, last); }
+
+  template <class C, class RuleContext>
+  bool parse(Iterator& first, const Iterator& last, const C& context, RuleContext&, std::vector<Rule>& rules) const {
     x3::skip_over(first, last, context);
-    return first == last || *first == '}' || at_group(first, last);
+    if (first == last || *first != '{') return false;
+    const Iterator open = first++;
+    for (x3::skip_over(first, last, context); !at_end(first, last); x3::skip_over(first, last, context)) {
+      const Iterator start = first;
+      Rule read;
+      rule.parse(first, last, context, x3::unused, read);
+      rules.push_back(std::move(read));
+      if (first == start) ++first;
+    }
+    if (first != last && *first == '}') {
+      ++first;
+    } else {
+      report_unclosed(state_of(context), open, first);
+    }
+    return true;
   }
 };
+const auto block_def = BlockParser();
 
-const auto open = called("`{`", x3::lit('{'));
-const auto close = called("`}`", x3::lit('}'));
 const auto paren = called("`(`", x3::lit('('));
 const auto close_paren = called("`)`", x3::lit(')'));
-
-const auto push_rule = [](auto& c) { x3::_val(c).push_back(std::move(x3::_attr(c))); };
-const auto block_def = open > *(!BlockEnd() >> rule[push_rule]) > close;
 
 const auto call_def = placed(&Call::span, name[set(&Call::group)] > paren > -((!x3::lit(')')) > parameter[push(&Call::parameters)] % ',') > close_paren);
 

@@ -18,6 +18,7 @@ struct State {
   std::shared_ptr<const base::Source> source;
   const char* begin = nullptr;
   const char* end = nullptr;
+  const char* read_to = nullptr;  ///< behind the last part that was read
   base::Issues issues;
   Part part = Part::elsewhere;
   bool reported = false;   ///< an expression failed and its Issues are in `issues` already
@@ -41,8 +42,9 @@ const char* token_end(const char* at, const char* last);
 /// added and `reported` is set.
 bool read_expression(State& state, const char*& first, bool term, Expression& out);
 
-/// Reports that `expected` (a name of a grammar rule) was not found at `at`, unless an expression has reported already.
-void report(State& state, const char* at, std::string_view expected);
+/// Reports that `expected` (a name of a grammar rule) was not found at `at`, unless an expression has reported already. True when
+/// only a `;` is missing, so that reading may go on as if it were there.
+bool report(State& state, const char* at, std::string_view expected);
 /// Reports a `{` at `open` that is never closed; `at` is where the `}` was missed.
 void report_unclosed(State& state, const char* open, const char* at);
 
