@@ -1,8 +1,9 @@
 """Writes the text tables of the HL7 v2 versions that are here.
 
-    python3 import_v2.py HL7APY HL7_DICTIONARY_JSON OUT
+    python3 import_v2.py HL7APY HL7_DICTIONARY_JSON EVENT_MAPS OUT
 
-HL7APY is the folder that holds the package hl7apy, HL7_DICTIONARY_JSON the dump that dump_hl7_dictionary.js makes; see README.md.
+HL7APY is the folder that holds the package hl7apy, HL7_DICTIONARY_JSON the dump that dump_hl7_dictionary.js makes, EVENT_MAPS the folder
+with HAPI's event maps; see README.md.
 """
 
 import csv
@@ -11,6 +12,7 @@ import sys
 from pathlib import Path
 
 from text import Slot, Type, write_set, write_types
+from v2_events import Events
 from v2_sources import HERE, Version, earlier, plain
 
 VERSIONS = ["2.3.1", "2.5", "2.5.1", "2.8.2"]
@@ -25,28 +27,15 @@ VARIES = {"OBX_5": "OBX_2", "MFE_4": "MFE_5", "MFA_5": "MFA_6", "RDT_1": "", "QP
 class Importer:
     """The tables of one version, with what only earlier versions define behind them (marked `withdrawn`)."""
 
-    def __init__(self, versions: list[Version], titles: dict, triggers: dict):
+    def __init__(self, versions: list[Version], titles: dict, events: Events):
         self.version, self.past = versions[0], versions[1:]
         self.titles = titles
         self.promotions = read_promotions()
         self.data_types = dict(self.version.data_types)
         self.withdrawn = set()
         self.segments = self.with_past("segments")
-        self.structures, self.events = {}, {}
-        for version in versions:
-            self.add_structures(version, triggers)
-
-    def add_structures(self, version: Version, triggers: dict) -> None:
-        """An earlier version's structure only stands for events that no later one has."""
-        added = {n: parts for n, parts in version.structures.items() if n.replace("_", "^", 1) not in self.events}
-        for name in added:
-            self.events[name.replace("_", "^", 1)] = name
-            if version is not self.version:
-                self.withdrawn.add(name)
-        for name in added:
-            for trigger in triggers.get(name, []):
-                self.events.setdefault(f"{name.split('_')[0]}^{trigger}", name)
-        self.structures.update(added)
+        self.events, self.structures = events.aliases([version.structures for version in versions])
+        self.withdrawn |= {n for n, parts in self.structures.items() if self.version.structures.get(n) is not parts}
 
     def with_past(self, what: str) -> dict:
         found = dict(getattr(self.version, what))
@@ -121,6 +110,11 @@ class Importer:
         made.slots = [self.slot(kind, name, i, item) for i, item in enumerate(items, 1)]
         return made
 
+    def promoted(self, here: set[str]) -> dict[str, str]:
+        """Data type that is not here -> the first of its promotions that is."""
+        found = {n: next((t for t in targets if t in here), None) for n, targets in self.promotions.items() if n not in here}
+        return {name: target for name, target in found.items() if target}
+
     # Segments and structures -----------------------------------------------------------------------------------------------
 
     def segment_tables(self) -> list[Type]:
@@ -174,29 +168,32 @@ def read_titles(dump: Path) -> dict:
     return titles
 
 
-def write_version(version: str, titles: dict, triggers: dict, out: Path) -> None:
+def write_version(version: str, titles: dict, events: Events, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    importer = Importer([Version(v) for v in [version, *earlier(version)]], titles, triggers)
+    importer = Importer([Version(v) for v in [version, *earlier(version)]], titles, events)
     structures = importer.structure_tables()
     segments = importer.segment_tables()
     write_set(out / "set", f"v2-{version}", "v2", version, f"http://hl7.org/v2/{version}/StructureDefinition/")
     write_types(out / "structures.types", f"The message structures of HL7 v{version} and their groups.", structures)
     write_types(out / "segments.types", f"The segments of HL7 v{version}.", segments)
-    write_types(out / "datatypes.types", f"The data types of HL7 v{version}.", importer.data_type_tables())
-    write_events(out / "events.aliases", version, importer.events)
+    data_types = importer.data_type_tables()
+    write_types(out / "datatypes.types", f"The data types of HL7 v{version}.", data_types)
+    write_aliases(out / "events.aliases", f"Message type and trigger event to message structure, HL7 v{version}.", importer.events)
+    promoted = importer.promoted({t.name for t in data_types})
+    write_aliases(out / "datatypes.aliases", f"What HL7 v{version} has for data types of other versions; made from ../promotions.csv.", promoted)
 
 
-def write_events(path: Path, version: str, events: dict) -> None:
-    lines = [f"alias {event} {events[event]}" for event in sorted(events)]
-    path.write_text(f"# Message type and trigger event to message structure, HL7 v{version}.\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
+def write_aliases(path: Path, comment: str, aliases: dict[str, str]) -> None:
+    lines = [f"alias {name} {aliases[name]}" for name in sorted(aliases)]
+    path.write_text(f"# {comment}\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
 
 
-def main(hl7apy: str, dump: str, out: str) -> None:
+def main(hl7apy: str, dump: str, event_maps: str, out: str) -> None:
     sys.path.insert(0, hl7apy)
     titles = read_titles(Path(dump))
     triggers = json.loads(Path(dump).read_text(encoding="utf-8"))["events"]
     for version in VERSIONS:
-        write_version(version, titles, triggers, Path(out) / version)
+        write_version(version, titles, Events(version, Path(event_maps), triggers), Path(out) / version)
 
 
 if __name__ == "__main__":

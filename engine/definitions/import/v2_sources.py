@@ -90,7 +90,7 @@ class Version:
             if kind == "SEG":
                 parts.append(Part(name, *bounds(cardinality), None))
             else:
-                own = name.removeprefix(prefix + "_")
+                own = name[len(prefix) + 1 :] if name.lower().startswith(prefix.lower() + "_") else name
                 inner = self._groups[name]
                 below = self._parts(prefix, inner[1])
                 if inner[0] == "choice":

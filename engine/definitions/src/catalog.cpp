@@ -84,6 +84,7 @@ const model::Definitions* Catalog::v2(std::string_view msh12, bool& exact) const
 
 TypeRef Catalog::find_canonical(std::string_view url) const {
   const Canonical wanted = take_apart(url);
+  if (wanted.url.empty()) return {};
   for (const model::Definitions* set : sets_) {
     if (!wanted.version.empty() && !begins_version(set->version(), wanted.version)) continue;
     const model::TypeId type = set->find_canonical(wanted.url);
@@ -115,7 +116,17 @@ std::string_view structure_of(const model::Definitions& set, std::string_view ty
   std::memcpy(key + type.size() + 1, event.data(), event.size());
   model::TypeId found = set.find_alias({key, type.size() + 1 + event.size()});
   if (found == model::no_type) found = set.find_alias(type);
-  return found == model::no_type ? std::string_view() : set.type_name(found);
+  const bool structure = found != model::no_type && (set.type(found).flags & model::type_root) != 0;
+  return structure ? set.type_name(found) : std::string_view();
+}
+
+model::TypeId data_type(const model::Definitions& set, std::string_view name) {
+  constexpr unsigned others = model::type_root | model::type_group | model::type_unit;
+  const auto is_data = [&](model::TypeId type) { return type != model::no_type && (set.type(type).flags & others) == 0; };
+  // A segment may have the name of a data type that the version no longer has (CNS), so the alias is asked as well.
+  if (const model::TypeId own = set.find_type(name); is_data(own)) return own;
+  const model::TypeId promoted = set.find_alias(name);
+  return is_data(promoted) ? promoted : model::no_type;
 }
 
 }  // namespace crosswalk::definitions

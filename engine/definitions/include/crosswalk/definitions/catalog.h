@@ -54,4 +54,9 @@ const Catalog& builtin();
 /// HL7 v2.8.2 chapter 2, section 2.16.3, tables 0076, 0003 and 0354.
 std::string_view structure_of(const model::Definitions& set, std::string_view type, std::string_view event);
 
+/// The data type that `name` (OBX-2: "CE", "ST") is in `set`: its own where it has one, else what that version made of it or had instead
+/// of it, position by position (in 2.8.2 CE is CWE, TS is DTM; the whole table is engine/definitions/v2/promotions.csv). no_type when
+/// the name is not a data type. Hashed: safe for decoders. HL7 v2.8.2 chapter 2A and appendix A of 2.5.
+model::TypeId data_type(const model::Definitions& set, std::string_view name);
+
 }  // namespace crosswalk::definitions

@@ -1,0 +1,110 @@
+#include <crosswalk/definitions/draft.h>
+
+namespace {
+
+using namespace crosswalk;
+using definitions::Draft;
+using definitions::DraftErrors;
+
+constexpr std::string_view head = "set tiny\nfamily test\nversion 1\ncanonical http://example.org/\n";
+
+DraftErrors errors_of(const std::string& text) {
+  Draft draft;
+  DraftErrors errors;
+  definitions::read_draft(head, "set", draft, errors);
+  definitions::read_draft(text, "t.types", draft, errors);
+  if (errors.empty()) definitions::build_blob(draft, errors);
+  return errors;
+}
+
+/// A blob with the right alignment.
+struct Built {
+  explicit Built(const std::string& text) {
+    Draft draft;
+    DraftErrors errors;
+    definitions::read_draft(head, "set", draft, errors);
+    definitions::read_draft(text, "t.types", draft, errors);
+    bytes = definitions::build_blob(draft, errors);
+    if (!errors.empty()) throw std::runtime_error(errors[0]);
+    view = model::Definitions(bytes);
+  }
+  std::vector<std::byte> bytes;
+  model::Definitions view;
+};
+
+const std::string small =
+    "# a comment\n"
+    "value-set sex http://example.org/sex\n- m\n- f\n\n"
+    "type text primitive text\n\n"
+    "type Person root \"A person\"\n"
+    "Person.id 0..1 text attribute\n"
+    "Person.sex 1..1 text in sex table 0001 \"Sex of a person\"\n"
+    "Person.owns[x] 0..* text | Person(Dog|Cat)\n"
+    "Person.unit 0..1 text fixed \"kg\"\n"
+    "alias human Person\n";
+
+TEST(Draft, BecomesABlob) {
+  const Built built(small);
+  const model::Definitions& d = built.view;
+  EXPECT_EQ(d.name(), "tiny");
+  EXPECT_EQ(d.family(), "test");
+  EXPECT_EQ(d.type_count(), 2u);
+  const model::TypeId person = d.find_type("Person");
+  EXPECT_EQ(person, 0u) << "types are sorted by name";
+  EXPECT_EQ(d.text(d.type(person).canonical), "http://example.org/Person");
+  EXPECT_EQ(d.text(d.type(person).title), "A person");
+  EXPECT_EQ(d.slots(person).size(), 5u);
+  EXPECT_EQ(d.slot(person, 0).flags, model::slot_attribute);
+  EXPECT_EQ(d.text(d.slot(person, 1).title), "Sex of a person");
+  EXPECT_EQ(d.slot(person, 1).table, 1);
+  EXPECT_TRUE(d.binding_allows(d.slot(person, 1), "f"));
+  EXPECT_FALSE(d.binding_allows(d.slot(person, 1), "x"));
+  EXPECT_EQ(d.text(d.slot(person, 2).name), "ownsText");
+  EXPECT_EQ(d.text(d.slot(person, 3).name), "ownsPerson");
+  EXPECT_EQ(d.text(d.slot(person, 3).targets), "Dog|Cat");
+  EXPECT_EQ(d.slot(person, 3).max, model::unbounded);
+  EXPECT_EQ(d.text(d.slot(person, 4).fixed), "kg");
+  EXPECT_EQ(d.find_alias("human"), person);
+  EXPECT_EQ(d.find_alias("dog"), model::no_type);
+  EXPECT_EQ(d.find_canonical("http://example.org/text"), d.find_type("text"));
+}
+
+TEST(Draft, OrderOfTypesDoesNotMatter) {
+  const std::string a = "type text primitive text\ntype B\nB.x 0..1 text\n", b = "type B\nB.x 0..1 text\ntype text primitive text\n";
+  EXPECT_EQ(Built(a).bytes, Built(b).bytes);
+}
+
+TEST(Draft, LinesMayEndInCarriageReturns) { EXPECT_EQ(Built("type text primitive text\r\n").view.find_type("text"), 0u); }
+
+TEST(Draft, ErrorsNameFileAndLine) {
+  const std::string text = "type text primitive text\n";
+  const std::pair<std::string, std::string> cases[] = {
+      {"A.b 0..1 text\n", "t.types:1: an element without a type above it"},
+      {text + "type A\nB.b 0..1 text\n", "t.types:3: this element does not belong to type A"},
+      {text + "type A\nA.b text\n", "t.types:3: a cardinality such as 0..1 is expected behind the name"},
+      {text + "type A\nA.b 0..many text\n", "t.types:3: a cardinality such as 0..1 is expected behind the name"},
+      {text + "type A\nA.b 0..1 txt\n", "t.types:3: there is no type 'txt'"},
+      {text + "type A\nA.b 0..1 text | A\n", "t.types:3: only a name that ends in [x] has several types"},
+      {text + "type A\nA.b 0..1 text shiny\n", "t.types:3: unknown word 'shiny'"},
+      {text + "type A\nA.b 0..1 text in nowhere\n", "t.types:3: there is no value set 'nowhere'"},
+      {text + "type A\nA.b 0..1 text table x\n", "t.types:3: a table has a number"},
+      {text + "type A shiny\n", "t.types:2: unknown word 'shiny'"},
+      {text + "type A primitive shiny\n", "t.types:2: unknown kind of value"},
+      {text + "type A : B\n", "t.types:2: there is no type 'B'"},
+      {text + "type\n", "t.types:2: a type needs a name"},
+      {text + "type A\ntype A\n", "t.types:3: type A is there twice"},
+      {text + "type A\nA.b 0..1 text\nA.b 0..1 text\n", "t.types:3: element b is there twice"},
+      {"- code\n", "t.types:1: a code without a value set above it"},
+      {"value-set a u\nvalue-set a u\n", "t.types:2: value set 'a' is there twice"},
+      {"alias a\n", "t.types:1: an alias is a name and a type"},
+      {"alias a b\n", "t.types:1: there is no type 'b'"},
+      {text + "alias a text\nalias a text\n", "t.types:3: alias a is there twice"},
+  };
+  for (const auto& [draft, error] : cases) {
+    const DraftErrors errors = errors_of(draft);
+    ASSERT_FALSE(errors.empty()) << draft;
+    EXPECT_EQ(errors[0], error);
+  }
+}
+
+}  // namespace
