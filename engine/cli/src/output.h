@@ -3,6 +3,8 @@
 
 #include "session.h"
 
+#include <crosswalk/pipeline/formats.h>
+
 #include <cstdio>
 #include <string>
 #include <string_view>
@@ -37,10 +39,8 @@ class Output {
  public:
   /// Empty or `-` is standard output; a name with a final slash, or of a folder that is there, is a folder.
   bool open(const std::string& target, bool force, const Session& session);
-  /// True when everything goes into one stream: results must be one a line.
-  bool single() const { return folder_.empty(); }
-  /// One result. `relative` is the input's place, `suffix` the new ending of its name.
-  bool write(const std::string& relative, std::string_view suffix, std::string_view bytes, const Session& session);
+  /// One result. `relative` is the input's place, `suffix` the new ending of its name. Text formats of lines get a final line break.
+  bool write(const std::string& relative, std::string_view suffix, std::string_view bytes, const pipeline::Format& format, const Session& session);
   bool close(const Session& session);
 
  private:

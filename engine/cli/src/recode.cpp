@@ -35,7 +35,7 @@ bool recode_one(const Recode& options, const Input& input, model::Tree& tree, Ou
   const bool done = match.format->codec->decode(source, {.charset = options.charset}, tree, issues) &&
                     target->codec->encode({tree, tree.root()}, {.pretty = options.pretty, .rebuild = options.rebuild}, bytes, issues);
   session.report(issues);
-  return done && output.write(input.relative, target->suffix, bytes, session);
+  return done && output.write(input.relative, target->suffix, bytes, *target, session);
 }
 
 int recode(const Recode& options, const Session& session) {

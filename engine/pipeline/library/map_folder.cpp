@@ -1,6 +1,6 @@
-#include "csv.h"
 #include "tables.h"
 
+#include <crosswalk/definitions/terminology/csv.h>
 #include <crosswalk/language/ids.h>
 #include <crosswalk/language/mapping/syntax.h>
 
@@ -136,7 +136,7 @@ const std::vector<Waiver>& MapFolder::waivers() {
   if (waivers_known_) return waivers_;
   waivers_known_ = true;
   const std::string text = read_text((fs::path(path_) / "no-place.csv").string());
-  const std::vector<CsvRow> rows = read_csv(text);
+  const std::vector<definitions::CsvRow> rows = definitions::read_csv(text);
   for (std::size_t i = 1; i < rows.size(); ++i) {
     const std::vector<std::string>& f = rows[i].fields;
     if (f.size() != 6) {

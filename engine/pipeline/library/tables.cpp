@@ -1,6 +1,6 @@
 #include "tables.h"
 
-#include "csv.h"
+#include <crosswalk/definitions/terminology/csv.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -25,7 +25,7 @@ std::unique_ptr<mapping::ConceptMap> read_table(const std::string& file, std::st
   auto table = std::make_unique<mapping::ConceptMap>();
   table->url = std::move(url);
   table->origin = file;
-  std::vector<CsvRow> rows = read_csv(source->text());
+  std::vector<definitions::CsvRow> rows = definitions::read_csv(source->text());
   for (std::size_t i = 1; i < rows.size(); ++i) {
     std::vector<std::string>& f = rows[i].fields;
     if (f.size() + 1 < columns || f.size() > columns || f[1].empty()) {

@@ -41,6 +41,8 @@ class Maps {
   const ReadyMap* for_message(std::string_view kind, std::string_view structure);
   /// Compiles a file. Lives as long as the Maps.
   const ReadyMap& compile(const std::string& file);
+  /// All that were compiled so far.
+  const std::vector<std::unique_ptr<ReadyMap>>& ready() const { return ready_; }
 
  private:
   MapFolder& folder_;
