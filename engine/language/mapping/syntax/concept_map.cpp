@@ -49,7 +49,7 @@ const auto set_relation = [](auto& c) { x3::_val(c).relation = x3::_attr(c); };
 const auto colon = called("`:`", x3::lit(':'));
 const auto target = !keyword("prefix") >> name[set(&ConceptRow::target_prefix)] >> ':' > code[set(&ConceptRow::target_code)];
 const auto row_def =
-    placed(&ConceptRow::span, x3::eps > name[set(&ConceptRow::source_prefix)] > colon > code[set(&ConceptRow::source_code)] >
+    placed(&ConceptRow::span, always > name[set(&ConceptRow::source_prefix)] > colon > code[set(&ConceptRow::source_code)] >
                                   called("one of - = == != <= >= ~ --", relation[set_relation]) > -target);
 
 BOOST_SPIRIT_DEFINE(row)

@@ -30,7 +30,7 @@ const auto map_line = keyword("map") > text[add_map_url] > called("`=`", x3::lit
 
 const auto nothing_else = called("`uses`, `imports`, `let`, `conceptmap` or `group`", x3::eps(false));
 const auto new_group = keyword("group")[([](auto& c) { state_of(c).unclosed = false; })];
-const auto declaration_def = x3::eps > ((&new_group >> group[push(&Module::groups)]) | uses[push(&Module::uses)] | import[push(&Module::imports)] |
+const auto declaration_def = always > ((&new_group >> group[push(&Module::groups)]) | uses[push(&Module::uses)] | import[push(&Module::imports)] |
                                         let[push(&Module::lets)] | concept_map[push(&Module::concept_maps)] | map_line | nothing_else);
 
 BOOST_SPIRIT_DEFINE(declaration)

@@ -95,7 +95,39 @@ inline auto reached(Part part) {
 // Tokens.
 
 inline const auto word_end = !(x3::ascii::alnum | '_');
-inline auto keyword(const char* word) { return x3::lexeme[x3::lit(word) >> word_end]; }
+
+/// Succeeds and moves nothing (eps skips blanks): for actions.
+struct Always : x3::parser<Always> {
+  using attribute_type = x3::unused_type;
+  static constexpr bool has_attribute = false;
+  template <class C, class RuleContext, class Attribute>
+  bool parse(Iterator&, const Iterator&, const C&, RuleContext&, Attribute&) const {
+    return true;
+  }
+};
+inline const Always always{};
+
+/// A whole word. Where it does not match it moves nothing (lexeme[] would leave the blanks behind), so that spans end where text ends.
+struct KeywordParser : x3::parser<KeywordParser> {
+  using attribute_type = x3::unused_type;
+  static constexpr bool has_attribute = false;
+  std::string_view word;
+  template <class C, class RuleContext, class Attribute>
+  bool parse(Iterator& first, const Iterator& last, const C& context, RuleContext&, Attribute&) const {
+    Iterator at = first;
+    x3::skip_over(at, last, context);
+    const auto size = static_cast<std::size_t>(token_end(at, last) - at);
+    if (std::string_view(at, size) != word) return false;
+    first = at + size;
+    return true;
+  }
+};
+inline KeywordParser keyword(std::string_view word) {
+  KeywordParser parser;
+  parser.word = word;
+  return parser;
+}
+
 /// A parser with the words that an Issue calls it by.
 template <class Subject>
 struct Called : x3::unary_parser<Subject, Called<Subject>> {
@@ -166,6 +198,11 @@ template <>
 struct get_info<crosswalk::mapping::syntax::ExpressionParser> {
   using result_type = std::string;
   std::string operator()(const crosswalk::mapping::syntax::ExpressionParser&) const { return "a FHIRPath expression"; }
+};
+template <>
+struct get_info<crosswalk::mapping::syntax::KeywordParser> {
+  using result_type = std::string;
+  std::string operator()(const crosswalk::mapping::syntax::KeywordParser& parser) const { return '`' + std::string(parser.word) + '`'; }
 };
 template <class Subject>
 struct get_info<crosswalk::mapping::syntax::Called<Subject>> {

@@ -46,17 +46,17 @@ const auto push_batch_target = [](auto& c) {
 };
 const auto batch_target = x3::rule<struct batch_class, Name>{"a target"} = name >> ':';
 
-const auto sources = x3::eps[reached(Part::sources)] > source[push(&Rule::sources)] % ',';
+const auto sources = always[reached(Part::sources)] > source[push(&Rule::sources)] % ',';
 const auto arrow = x3::lit("->")[put(&Rule::arrow, true)];
 const auto targets = arrow > ((batch_target[push_batch_target] > name[push(&Rule::batch)] % ',') | target[push(&Rule::targets)] % ',') >
-                     x3::eps[reached(Part::targets)];
+                     always[reached(Part::targets)];
 const auto inside = block[set(&Rule::rules)];
-const auto then = keyword("then") > ((&x3::lit('{') >> x3::eps[put(&Rule::block, true)] >> inside) |
-                                     (call[push(&Rule::calls)] % ',' >> -(&x3::lit('{') >> x3::eps[put(&Rule::block, true)] >> inside))) >
-                  x3::eps[reached(Part::dependents)];
+const auto then = keyword("then") > ((&x3::lit('{') >> always[put(&Rule::block, true)] >> inside) |
+                                     (call[push(&Rule::calls)] % ',' >> -(&x3::lit('{') >> always[put(&Rule::block, true)] >> inside))) >
+                  always[reached(Part::dependents)];
 
 const auto rule_name = x3::rule<struct rule_name_class, Name>{"a rule's name"} = type_name;
-const auto written_name = &x3::char_("\"'`") >> rule_name[set(&Rule::name)] >> x3::eps[reached(Part::name)];
+const auto written_name = &x3::char_("\"'`") >> rule_name[set(&Rule::name)] >> always[reached(Part::name)];
 const auto end = called("`;`", x3::lit(';'));
 
 const auto rule_def = placed(&Rule::span, placed(&Rule::head, sources >> -targets) >> -then >> -written_name > end);
