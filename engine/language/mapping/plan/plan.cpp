@@ -135,19 +135,41 @@ std::vector<const model::Definitions*> sets_of(const CheckedMap& map) {
   return sets;
 }
 
+PlanForms forms_of(const model::Definitions& set) {
+  PlanForms forms{&set, language::FormTable(set), {}, std::make_shared<const definitions::IdentifierShapes>(set)};
+  for (model::TypeId id = 0; id < set.type_count(); ++id) {
+    const auto rows = set.slots(id);
+    const auto fixed = [](const model::SlotRow& row) { return (row.flags & model::slot_fixed) != 0; };
+    forms.fixed.push_back(std::any_of(rows.begin(), rows.end(), fixed));
+  }
+  return forms;
+}
+
 }  // namespace
 
 Plan::Plan(std::shared_ptr<const CheckedMap> map) : map_(std::move(map)) {
   Builder(*this, *map_).build();
   sources_ = map_->inputs(Mode::source);
   targets_ = map_->inputs(Mode::target);
-  for (const model::Definitions* set : sets_of(*map_)) forms_.push_back({set, language::FormTable(*set)});
+  for (const model::Definitions* set : sets_of(*map_)) forms_.push_back(forms_of(*set));
 }
 
 language::Form Plan::form(const model::Definitions& definitions, model::TypeId type) const {
   for (const PlanForms& forms : forms_)
     if (forms.definitions == &definitions) return forms.table[type];
   return language::FormTable(definitions)[type];
+}
+
+bool Plan::has_fixed(const model::Definitions& definitions, model::TypeId type) const {
+  for (const PlanForms& forms : forms_)
+    if (forms.definitions == &definitions) return forms.fixed[type];
+  return false;
+}
+
+const definitions::IdentifierShapes* Plan::shapes(const model::Definitions& definitions) const {
+  for (const PlanForms& forms : forms_)
+    if (forms.definitions == &definitions) return forms.shapes.get();
+  return nullptr;
 }
 
 std::shared_ptr<const Plan> make_plan(std::shared_ptr<const CheckedMap> map) { return std::make_shared<const Plan>(std::move(map)); }

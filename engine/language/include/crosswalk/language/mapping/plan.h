@@ -6,6 +6,7 @@
 // Threads: immutable, free to share between any number of Runs. Lifetime: Definitions and CodeTables outlive it.
 #pragma once
 
+#include <crosswalk/definitions/terminology/identifier_shapes.h>
 #include <crosswalk/language/mapping/checked.h>
 #include <crosswalk/language/values.h>
 
@@ -89,6 +90,8 @@ struct PlanGroup {
 struct PlanForms {
   const model::Definitions* definitions = nullptr;
   language::FormTable table;
+  std::vector<std::uint8_t> fixed;  ///< by TypeId: has elements with a fixed value
+  std::shared_ptr<const definitions::IdentifierShapes> shapes;
 };
 
 class Plan {
@@ -100,6 +103,10 @@ class Plan {
   const std::vector<const CheckedInput*>& sources() const { return sources_; }
   const std::vector<const CheckedInput*>& targets() const { return targets_; }
   language::Form form(const model::Definitions& definitions, model::TypeId type) const;
+  /// nullptr for a set that the map does not speak of.
+  const definitions::IdentifierShapes* shapes(const model::Definitions& definitions) const;
+  /// Whether elements with a fixed value are made together with an Element of this type.
+  bool has_fixed(const model::Definitions& definitions, model::TypeId type) const;
 
   std::vector<PlanGroup> groups;
   std::vector<PlanRule> rules;       ///< by RuleIndex

@@ -75,14 +75,27 @@ struct Note {
   std::string text;
 };
 
+/// Which notes tell why a rule applied: those made while its sources were tested.
+struct NoteRange {
+  CallIndex call = none;
+  std::uint32_t first = 0, last = 0;
+};
+
+/// A node that was equal to another one of the same resource, and became it.
+struct Merge {
+  std::uint8_t tree = 0;
+  model::NodeIndex dropped = model::no_node, kept = model::no_node;
+};
+
 /// What a Run recorded beside its targets.
 struct Provenance {
   std::vector<CallRecord> calls;
   std::vector<Contribution> contributions;
   std::vector<std::vector<Made>> made;   ///< by target tree and node
   std::vector<std::uint8_t> consulted;   ///< by Leaf
-  std::vector<std::pair<model::NodeIndex, model::NodeIndex>> merged;  ///< nodes absorbed at the end, and what they became (tree 0)
+  std::vector<Merge> merged;
   std::vector<Note> notes;
+  std::vector<NoteRange> tests;
 };
 
 /// What a `log` said. Message content: shown on demand only.

@@ -1,0 +1,251 @@
+// The machine of a Run: its memory and its parts. One file for each concern: run.cpp (groups, rules, calls), sources.cpp (what a rule
+// applies to), targets.cpp (what it makes), write.cpp (values into nodes), resources.cpp (host functions), finish.cpp (the end).
+#pragma once
+
+#include <crosswalk/fhirpath/evaluate.h>
+#include <crosswalk/language/mapping/run.h>
+#include <crosswalk/language/mapping/transforms.h>
+
+#include <array>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace crosswalk::mapping {
+
+using fhirpath::Value;
+using model::Element;
+using model::NodeIndex;
+using model::Slot;
+using model::SlotRange;
+using model::TypeId;
+using model::no_node;
+using model::no_slot;
+using model::no_type;
+
+/// A node of a target tree.
+struct TargetNode {
+  std::uint8_t tree = 0;
+  NodeIndex node = no_node;
+  explicit operator bool() const { return node != no_node; }
+  bool operator==(const TargetNode&) const = default;
+};
+
+/// A resource made by %run.resource: one for each id.
+struct Resource {
+  language::Uuid id;
+  TargetNode at;
+  TypeId type = no_type;
+  bool by_identifier = false;
+  std::uint32_t uses = 0;
+};
+
+/// A reference whose text is known only at the end.
+struct PendingReference {
+  TargetNode holder;   ///< the primitive that holds the text
+  Value referenced;
+  CallIndex call = none;
+};
+
+/// A node that list mode first or last wants at an end of its list.
+struct ListPlace {
+  TargetNode at;
+  bool first = false;
+};
+
+/// A value ready to be written: what the table of values made of it.
+struct Prepared {
+  std::string_view text;
+  language::Fate fate = language::Fate::carried;
+  language::Trouble trouble = language::Trouble::none;
+  bool null = false;
+  bool stable = false;     ///< the text outlives the target (a constant or the text of a source)
+  bool keep_lexeme = false;
+  std::string_view lexeme; ///< as received
+};
+
+struct Run::Machine final : fhirpath::Witness {
+  Machine();
+  ~Machine() override = default;
+
+  // What it runs on.
+  std::shared_ptr<const Plan> plan;
+  const language::RunContext* context = nullptr;
+  std::vector<const model::Tree*> sources;
+  std::vector<Leaf> bases;  ///< of each source; one more for the end
+  std::vector<std::unique_ptr<model::Tree>> targets;
+  std::size_t target_count = 0;
+
+  // Its memory.
+  fhirpath::Context fp;
+  language::IdMaker ids;
+  std::vector<Value> registers;
+  std::vector<fhirpath::Values> views;  ///< of the registers, as expressions read them: one Value or none
+  std::size_t frame = 0, top = 0;
+  std::vector<Value> candidates;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> candidate_notes;  ///< beside candidates, only with record_tests
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> active_notes;     ///< of the values that the rule at hand is bound to
+  std::vector<fhirpath::Constant> settings;
+  std::vector<fhirpath::HostFunction> host;
+  std::vector<std::uint64_t> slot_masks;  ///< by Leaf: which slots the children have, 0: not known yet
+  std::string scratch, key_scratch;
+
+  // Where it is.
+  RuleIndex current_rule = none;
+  CallIndex current_call = none;
+  Value current_source;
+  std::uint32_t depth = 0;
+  std::uint64_t steps = 0;
+  bool stopped = false;
+
+  // What it records.
+  Provenance provenance;
+  base::Issues issues;
+  std::vector<LogLine> log;
+  std::vector<UnmappedCode> unmapped;
+  std::vector<ResourceNote> resource_notes;
+  std::vector<Resource> resources;
+  std::vector<PendingReference> references;
+  std::vector<ListPlace> places;
+  std::unordered_map<std::uint64_t, NodeIndex> shares;
+  std::vector<Value> constants;
+  std::vector<std::uint8_t> constant_known;
+  std::uint32_t uuid_count = 0;
+
+  // run.cpp
+  bool execute(std::shared_ptr<const Plan> plan, std::span<const model::Tree* const> sources, const language::RunContext& context);
+  void reset(std::span<const model::Tree* const> sources);
+  bool open_targets();
+  void start_main();
+  void run_group(GroupIndex group);
+  void run_base(const PlanGroup& group);
+  void load_constants(Range uses);
+  const Value& constant(ConstantIndex index);
+  void run_rule(RuleIndex rule);
+  void bind_source(RuleIndex rule, std::uint32_t source);
+  void fire(RuleIndex rule);
+  void dependents(RuleIndex rule);
+  void call_group(GroupIndex group, std::span<const Value> arguments);
+  void enter(Register size);
+  void leave(std::size_t old_frame, std::size_t old_top);
+  void grow();
+  const Value& reg(Register number) const { return registers[frame + number]; }
+  void set(Register number, const Value& value) {
+    Value& place = registers[frame + number];
+    place = value;
+    views[frame + number] = {&place, value ? 1u : 0u};
+  }
+  void stop(std::string_view what);
+
+  // sources.cpp
+  void collect(RuleIndex rule, const PlanSource& source);
+  void expand(const Value& from, std::uint32_t step, std::uint32_t end);
+  void expand_slots(const Element& from, SlotRange range, std::uint32_t step, std::uint32_t end);
+  bool may_have(const Element& parent, SlotRange range);
+  void filter_type(const PlanSource& source, std::size_t first);
+  void filter_where(const PlanSource& source, std::size_t first);
+  void check_cardinality(RuleIndex rule, const PlanSource& source, std::size_t first);
+  void use_default(const PlanSource& source, std::size_t first);
+  void apply_list(RuleIndex rule, const PlanSource& source, std::size_t first);
+  void check_and_log(RuleIndex rule, const PlanSource& source, std::size_t first);
+  void drop(std::size_t from, std::size_t to);
+  bool is_of(const Value& value, const TypeRef& type, std::string_view name) const;
+
+  // targets.cpp
+  void apply_targets(RuleIndex rule, std::uint32_t target);
+  void apply_by_value(RuleIndex rule);
+  Value argument(const PlanArgument& argument);
+  Value first_argument(const PlanTarget& target);
+  Value make(const PlanTarget& target, const TypeRef& type);
+  Value copy(const PlanTarget& target, const Value& value);
+  Value evaluated(const PlanTarget& target, fhirpath::Collection& out);
+  Value transformed(const PlanTarget& target);
+  Value write_parts(const PlanTarget& target, const TransformResult& result);
+  void report_transform(const PlanTarget& target, const TransformResult& result);
+  Value reference(const PlanTarget& target);
+  Value uuid();
+  TargetNode shared(const PlanTarget& target, TargetNode parent, Slot slot, TypeId type);
+  void each_value(RuleIndex rule, std::uint32_t target, fhirpath::Collection& values);
+  bool attach_if_loose(const PlanTarget& target, const Value& value, Value& made);
+  bool join_place(const PlanTarget& target, TargetNode parent, SlotRange range, TargetNode child);
+
+  // write.cpp
+  TargetNode target_of(const Value& value) const;
+  Value value_of(TargetNode at) const { return Value(Element(*targets[at.tree], at.node)); }
+  model::Tree& tree(TargetNode at) { return *targets[at.tree]; }
+  const model::Definitions& definitions(TargetNode at) const { return targets[at.tree]->definitions(); }
+  TargetNode add(TargetNode parent, Slot slot, TypeId type);
+  TargetNode add_detached(std::uint8_t tree, TypeId type);
+  void fill_fixed(TargetNode at, TypeId type);
+  TargetNode parent_of(const PlanTarget& target);
+  SlotRange range_of(TargetNode parent, const PlanStep& step);
+  Slot slot_for_type(TargetNode parent, SlotRange range, const model::Definitions& set, TypeId type) const;
+  Slot slot_for_value(TargetNode parent, SlotRange range, const Value& value) const;
+  TargetNode child_in(TargetNode parent, SlotRange range) const;
+  TargetNode step_into(TargetNode parent, std::string_view name);
+  bool room_for(TargetNode parent, Slot slot);
+  bool choice_taken(TargetNode parent, Slot slot);
+  Value write(TargetNode parent, SlotRange range, const Value& value);
+  Value write_single(TargetNode parent, Slot slot, TypeId type, const Value& value);
+  Value write_into(TargetNode at, const Value& value);
+  bool prepare(const Value& value, const model::Definitions& set, TypeId type, Prepared& out);
+  bool set_value(TargetNode at, const Value& value, const Prepared& prepared);
+  void put_text(TargetNode at, const Prepared& prepared);
+  void keep_lexeme(TargetNode at, const Value& value, const Prepared& prepared);
+  void contribute(TargetNode at, const Value& value, Flow flow);
+  void contribute(TargetNode at, Leaf leaf, Flow flow);
+  void contribute_from_target(TargetNode at, TargetNode from);
+  TargetNode copy_element(const Element& from, TargetNode parent, Slot slot, TypeId type);
+  void copy_into(const Element& from, TargetNode to);
+  void copy_child(const Element& child, TargetNode to);
+  void report_value(const Value& value, const Prepared& prepared, const model::Definitions& set, TypeId type);
+
+  // resources.cpp
+  void bind_host();
+  static bool host_resource(void* user, fhirpath::HostCall& call);
+  static bool host_key(void* user, fhirpath::HostCall& call);
+  static bool host_id(void* user, fhirpath::HostCall& call);
+  static bool host_now(void* user, fhirpath::HostCall& call);
+  static bool host_sha1(void* user, fhirpath::HostCall& call);
+  static bool host_byte_count(void* user, fhirpath::HostCall& call);
+  static bool host_is_null(void* user, fhirpath::HostCall& call);
+  void note_call(std::string_view name, const fhirpath::HostCall& call);
+  void append_message_key(std::string& out) const;
+  Resource* resource(std::string_view type, std::string_view key, bool by_identifier);
+  const Resource* resource_at(TargetNode at) const;
+
+  // finish.cpp
+  void finish();
+  void absorb_repeats(const Resource& resource);
+  void absorb_below(TargetNode parent);
+  bool equal_trees(const model::Tree& tree, NodeIndex a, NodeIndex b) const;
+  void record_merge(std::uint8_t tree, NodeIndex dropped, NodeIndex kept);
+  void settle_lists();
+  void bind_references();
+  std::string reference_text(const Value& referenced, TargetNode holder, CallIndex call);
+  void fill_full_urls();
+  void note_resources();
+  bool prune(std::uint8_t tree, NodeIndex node);
+  bool attached(TargetNode at) const;
+  TargetNode resource_above(TargetNode at) const;
+
+  // Witness
+  void consulted(const Element& element) override;
+  void absent(const Element& element, std::string_view name) override;
+  void mark_consulted(const Value& value);
+
+  // Issues, each with its place in the map and the message.
+  base::Issue& issue(std::string_view code, std::string message, const Value& about = {});
+  base::Issue& issue_at(RuleIndex rule, std::string_view code, std::string message, const Value& about = {});
+  Leaf leaf_of(const Element& element) const;
+  Element element_of(Leaf leaf) const;
+  Note* note(Note::Kind kind);
+  bool recording() const { return context->record_tests; }
+};
+
+/// The children of a set stand by position and a composite may be given as its first component (v2).
+inline bool positional(const model::Definitions& set) { return set.family() == "v2"; }
+
+}  // namespace crosswalk::mapping

@@ -1,0 +1,156 @@
+// What a rule applies to: the values of one source, filtered, tested and cut to its list option.
+#include "machine.h"
+
+namespace crosswalk::mapping {
+
+namespace {
+
+bool exists(const Element& element) { return element.state() != model::State::empty; }
+
+std::uint64_t mask_of(Slot slot) { return std::uint64_t{1} << (slot % 63); }
+
+}  // namespace
+
+/// Most rules look for a child that is not there, so each source Element remembers which slots its children have, 63 to a word.
+bool Run::Machine::may_have(const Element& parent, SlotRange range) {
+  const Leaf leaf = leaf_of(parent);
+  if (leaf == none) return true;
+  std::uint64_t& mask = slot_masks[leaf];
+  if (mask == 0) {
+    mask = std::uint64_t{1} << 63;
+    for (Element c = parent.first_child(); c; c = c.next_sibling()) mask |= mask_of(c.slot());
+  }
+  for (Slot s = range.first; s <= range.last; ++s)
+    if (mask & mask_of(s)) return true;
+  return false;
+}
+
+void Run::Machine::expand_slots(const Element& from, SlotRange range, std::uint32_t step, std::uint32_t end) {
+  if (!range.found() || !may_have(from, range)) return;
+  for (Element c = from.child(range); c; c = c.next_in(range))
+    if (exists(c)) expand(Value(c), step + 1, end);
+}
+
+void Run::Machine::expand(const Value& from, std::uint32_t index, std::uint32_t end) {
+  if (index == end) {
+    candidates.push_back(from);
+    return;
+  }
+  if (!from.is_element()) return;
+  const PlanStep& step = plan->steps[index];
+  const Element element = from.element();
+  if (step.kind == Step::Kind::value) {
+    if (element.has_value() || element.is_null()) expand(from, index + 1, end);
+    return;
+  }
+  if (step.kind == Step::Kind::slots && element.type() == step.parent && &element.tree().definitions() == step.definitions)
+    return expand_slots(element, step.slots, index, end);
+  const SlotRange range = element.tree().definitions().find_name(element.type(), step.name);
+  if (range.found()) return expand_slots(element, range, index, end);
+  for (Element c = element.first_child(); c; c = c.next_sibling())
+    if (exists(c) && c.name() == step.name) expand(Value(c), index + 1, end);
+}
+
+void Run::Machine::drop(std::size_t from, std::size_t to) {
+  candidates.erase(candidates.begin() + static_cast<std::ptrdiff_t>(from), candidates.begin() + static_cast<std::ptrdiff_t>(to));
+  if (recording() && candidate_notes.size() >= to)
+    candidate_notes.erase(candidate_notes.begin() + static_cast<std::ptrdiff_t>(from), candidate_notes.begin() + static_cast<std::ptrdiff_t>(to));
+}
+
+bool Run::Machine::is_of(const Value& value, const TypeRef& type, std::string_view name) const {
+  if (!value.is_element()) return fhirpath::to_string(value.kind()) == name;
+  const Element element = value.element();
+  const model::Definitions& set = element.tree().definitions();
+  const TypeId wanted = type && type.definitions == &set ? type.type : set.find_type(name);
+  return wanted != no_type && set.is_a(element.type(), wanted);
+}
+
+void Run::Machine::filter_type(const PlanSource& source, std::size_t first) {
+  std::size_t kept = first;
+  for (std::size_t i = first; i < candidates.size(); ++i)
+    if (is_of(candidates[i], source.filter, source.filter_name)) candidates[kept++] = candidates[i];
+  candidates.resize(kept);
+}
+
+void Run::Machine::filter_where(const PlanSource& source, std::size_t first) {
+  std::size_t kept = first;
+  for (std::size_t i = first; i < candidates.size(); ++i) {
+    const Value value = candidates[i];
+    set(source.variable, value);
+    const auto begin = static_cast<std::uint32_t>(provenance.notes.size());
+    if (fhirpath::test(*source.where, value, fp) != fhirpath::Truth::yes) continue;
+    candidates[kept] = value;
+    if (recording()) candidate_notes[kept] = {begin, static_cast<std::uint32_t>(provenance.notes.size())};
+    ++kept;
+  }
+  drop(kept, candidates.size());
+}
+
+void Run::Machine::check_cardinality(RuleIndex rule, const PlanSource& source, std::size_t first) {
+  const std::size_t count = candidates.size() - first;
+  if (count >= source.min && count <= source.max) return;
+  issue_at(rule, "M206", "the source has " + std::to_string(count) + " values, where the rule allows " + std::to_string(source.min) + ".." +
+                             (source.max == none ? std::string("*") : std::to_string(source.max)),
+           reg(source.context));
+}
+
+void Run::Machine::use_default(const PlanSource& source, std::size_t first) {
+  if (candidates.size() > first) return;
+  const Value value = argument(plan->arguments[source.default_value]);
+  if (value) candidates.push_back(value);
+}
+
+void Run::Machine::apply_list(RuleIndex rule, const PlanSource& source, std::size_t first) {
+  const std::size_t count = candidates.size() - first;
+  if (count < 2 && source.list != ListOption::not_first && source.list != ListOption::not_last) return;
+  if (source.list == ListOption::only_one) {
+    issue_at(rule, "M207", "the source has " + std::to_string(count) + " values, where the rule allows only one", candidates[first]);
+    return drop(first, candidates.size());
+  }
+  if (count == 0) return;
+  const bool front = source.list == ListOption::last || source.list == ListOption::not_first;
+  const bool one = source.list == ListOption::not_first || source.list == ListOption::not_last;
+  const std::size_t dropped = one ? 1 : count - 1;
+  const std::size_t from = front ? first : candidates.size() - dropped;
+  for (std::size_t i = from; i < from + dropped; ++i) mark_consulted(candidates[i]);
+  drop(from, from + dropped);
+}
+
+void Run::Machine::check_and_log(RuleIndex rule, const PlanSource& source, std::size_t first) {
+  for (std::size_t i = first; i < candidates.size();) {
+    const Value value = candidates[i];
+    set(source.variable, value);
+    if (source.check != nullptr && fhirpath::test(*source.check, value, fp) != fhirpath::Truth::yes) {
+      issue_at(rule, "M205", "the value does not meet the rule's check, and was not mapped", value);
+      drop(i, i + 1);
+      continue;
+    }
+    ++i;
+    if (source.log == nullptr) continue;
+    fhirpath::Collection out;
+    if (!fhirpath::evaluate(*source.log, value, fp, out)) continue;
+    for (const Value& line : out) {
+      mark_consulted(line);
+      if (!line.text().empty()) log.push_back({rule, std::string(line.text())});
+    }
+  }
+}
+
+void Run::Machine::collect(RuleIndex rule, const PlanSource& source) {
+  const std::size_t first = candidates.size();
+  const Value from = reg(source.context);
+  if (from) expand(from, source.steps.first, source.steps.end());
+  if (source.simple) {
+    if (recording()) candidate_notes.resize(candidates.size());
+    return;
+  }
+  if (source.filtered) filter_type(source, first);
+  if (source.has_cardinality) check_cardinality(rule, source, first);
+  if (source.default_value != none) use_default(source, first);
+  if (recording()) candidate_notes.resize(candidates.size());
+  if (source.where != nullptr) filter_where(source, first);
+  if (source.list != ListOption::all) apply_list(rule, source, first);
+  if (source.check != nullptr || source.log != nullptr) check_and_log(rule, source, first);
+}
+
+}  // namespace crosswalk::mapping

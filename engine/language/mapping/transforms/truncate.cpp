@@ -1,0 +1,34 @@
+#include "parts.h"
+
+namespace crosswalk::mapping {
+
+namespace {
+
+/// Bytes of the first `count` characters of UTF-8 text.
+std::size_t prefix(std::string_view text, int count) {
+  std::size_t at = 0;
+  while (at < text.size() && count-- > 0) {
+    ++at;
+    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+  }
+  return at;
+}
+
+TransformResult truncate(TransformCall& call) {
+  if (!has_argument(call, 0)) return {};
+  const int length = small_number(argument_text(call, 1));
+  if (length < 0) return TransformResult::fail("the length is not a whole number");
+  const fhirpath::Value value = argument_value(call, 0);
+  const std::string_view text = value.text();
+  const std::size_t cut = prefix(text, length);
+  if (!value || cut == text.size()) return value ? TransformResult::of(value) : TransformResult{};
+  return TransformResult::of(computed(call, fhirpath::Kind::string, text.substr(0, cut), {&value, 1}, true));
+}
+
+}  // namespace
+
+const TransformInfo truncate_transform{TransformCode::truncate, "truncate", "truncate(source : String, length : Integer) : String",
+                                       "The first characters of a text; when something is cut, the source counts as altered.",
+                                       "tgt.text = truncate(v, 100)", truncate};
+
+}  // namespace crosswalk::mapping
