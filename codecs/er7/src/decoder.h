@@ -1,0 +1,123 @@
+// The reader of one message: tokens, segments, fields. Its parts are in decode.cpp (the message), segment.cpp and field.cpp.
+#pragma once
+
+#include "escape.h"
+#include "header.h"
+#include "report.h"
+#include "scan.h"
+#include "structure.h"
+#include "types.h"
+
+#include <crosswalk/codec/codec.h>
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace crosswalk::er7 {
+
+/// How one message is read, decided before its first segment.
+struct Reading {
+  Header header;
+  Charset charset = Charset::utf8;
+  bool check_bytes = false;       ///< the bytes are not all ASCII or valid UTF-8: look at each value
+  bool report_bad_bytes = false;  ///< bad bytes are an Issue
+  bool exact_version = true;      ///< the tables are those of the declared version
+  model::TypeId structure = model::no_type;
+};
+
+class Decoder {
+ public:
+  Decoder(model::Tree& tree, const Reading& reading, const base::Limits& limits, Reporter& reporter);
+  /// All segments. False when a limit was passed.
+  bool run(model::NodeIndex root);
+
+ private:
+  /// Bytes up to the next delimiter that is no escape character.
+  struct Token {
+    std::uint32_t begin, end;
+    ByteClass stop;  ///< what ended it
+    bool escaped;    ///< has an escape character
+    bool empty() const { return begin == end; }
+  };
+  /// The segment that is being read.
+  struct Segment {
+    model::NodeIndex node = model::no_node;
+    model::TypeId type = model::no_type;  ///< no_type: local or unknown
+    std::string_view name;
+    std::span<const model::SlotRow> slots;
+    std::string_view discriminator;  ///< the value that types its varies field, when it came before
+    bool columns = false;            ///< RDT: typed by the RDF before it
+  };
+  /// Where a child goes and what it is.
+  struct Place {
+    model::Slot slot;
+    model::TypeId type;
+  };
+  struct Counter {
+    std::uint32_t name, count;
+  };
+
+  Token next_token();
+  Token token_up_to(ByteClass stop);
+  std::string_view text(const Token& token) const { return {data_ + token.begin, token.end - token.begin}; }
+
+  // segment.cpp
+  bool segment();
+  void open_segment(const Token& name);
+  void local_segment(const Token& name);
+  void message_rest(const Token& name);
+  void report_placement(Placement placement, const Token& name);
+  std::uint32_t count_segment(std::string_view name);
+  ByteClass encoding_fields(std::uint32_t& position);
+  ByteClass fields(std::uint32_t position, ByteClass stop);
+  ByteClass rest_of_segment(std::uint32_t position, std::uint32_t begin);
+  void end_segment(std::uint32_t trailing);
+  void read_columns();
+
+  // field.cpp
+  Place field_place(std::uint32_t position, const Token& first);
+  model::TypeId varies_type(std::uint32_t position, const Token& first);
+  model::TypeId typed_by(std::string_view name, base::Span span);
+  std::string_view field_ahead(std::uint32_t begin, std::uint32_t fields) const;
+  ByteClass repetitions(Place place, Token first);
+  model::NodeIndex empty_repetitions(Place place, std::uint32_t count);
+  ByteClass repetition(model::NodeIndex node, model::TypeId type, Token first, ByteClass level);
+  ByteClass parts(model::NodeIndex node, model::TypeId type, Token first, ByteClass level);
+  ByteClass part(model::NodeIndex node, model::TypeId type, std::uint32_t position, const Token& first, ByteClass level);
+  ByteClass rest_of_parts(model::NodeIndex node, model::TypeId type, std::uint32_t position, const Token& first, ByteClass level);
+  Place part_place(model::TypeId type, std::uint32_t position);
+  model::Slot undeclared(std::string_view type, std::uint32_t position);
+  void leaf(model::NodeIndex node, model::TypeId type, const Token& token);
+  void value(model::NodeIndex node, const Token& token);
+  void slow_value(model::NodeIndex node, const Token& token);
+  void opaque(model::NodeIndex node, std::uint32_t begin, std::uint32_t end, std::uint32_t position);
+  void report_value(unsigned faults, const Token& token);
+  bool is_generic(model::TypeId type) const;
+  bool is_primitive(model::TypeId type) const;
+  bool past_limit();
+
+  model::Tree& tree_;
+  const model::Definitions& definitions_;
+  const Reading& reading_;
+  const base::Limits& limits_;
+  Reporter& reporter_;
+  const char* data_;
+  std::uint32_t size_;
+  std::uint32_t at_;  ///< where the next token begins
+  std::array<ByteClass, 256> classes_;
+  DelimiterStream stream_;
+  KnownTypes types_;
+  Placer placer_;
+  Segment segment_;
+  Where where_;
+  bool seen_msh_ = false;
+  bool stopped_ = false;
+  std::string scratch_;
+  std::vector<Counter> counters_;
+  std::vector<model::TypeId> columns_;  ///< of the last RDF
+  std::string_view last_typed_;         ///< the last name that typed a varies field, and its type
+  model::TypeId last_type_ = model::no_type;
+};
+
+}  // namespace crosswalk::er7

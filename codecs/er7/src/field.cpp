@@ -1,0 +1,255 @@
+// Fields: repetitions, components, subcomponents, values.
+#include "decoder.h"
+#include "marks.h"
+
+namespace crosswalk::er7 {
+
+using model::no_type;
+using model::NodeIndex;
+using model::SlotRow;
+using model::TypeId;
+using model::TypeKind;
+
+bool Decoder::is_generic(TypeId type) const { return type == no_type || definitions_.type(type).kind == TypeKind::any; }
+bool Decoder::is_primitive(TypeId type) const { return definitions_.type(type).kind == TypeKind::primitive; }
+
+bool Decoder::past_limit() {
+  if (tree_.size() <= limits_.nodes) return stopped_;
+  if (!stopped_) reporter_.add("C170", "the message has more Elements than the limit allows", {at_, size_}, where_);
+  return stopped_ = true;
+}
+
+model::Slot Decoder::undeclared(std::string_view type, std::uint32_t position) {
+  scratch_.assign(type).append("_").append(std::to_string(position));
+  return tree_.undeclared(scratch_, position);
+}
+
+Decoder::Place Decoder::field_place(std::uint32_t position, const Token& first) {
+  const TypeId column = segment_.columns && position <= columns_.size() ? columns_[position - 1] : no_type;
+  if (position > segment_.slots.size()) {
+    const bool expected = segment_.type == no_type || (!segment_.slots.empty() && (segment_.slots.back().flags & model::slot_varies));
+    if (!expected) reporter_.add("C160", "a field beyond those of the version's table; it is kept by its delimiters", {first.begin, first.end}, where_);
+    return {undeclared(segment_.name.size() <= 8 ? segment_.name : std::string_view("Segment"), position), column};
+  }
+  const SlotRow& row = segment_.slots[position - 1];
+  const auto slot = static_cast<model::Slot>(position - 1);
+  if (row.flags & model::slot_discriminator) segment_.discriminator = text(first);
+  if (column != no_type) return {slot, column};
+  return {slot, row.flags & model::slot_varies ? varies_type(position, first) : row.type};
+}
+
+/// The text of the field `fields` separators further on.
+std::string_view Decoder::field_ahead(std::uint32_t begin, std::uint32_t fields) const {
+  const char separator = reading_.header.reading.delimiters.field;
+  std::uint32_t at = begin;
+  for (; fields > 0; ++at) {
+    if (at >= size_ || data_[at] == reading_.header.terminator) return {};
+    if (data_[at] == separator) --fields;
+  }
+  const std::uint32_t from = at;
+  while (at < size_ && classes_[static_cast<unsigned char>(data_[at])] == byte_text) ++at;
+  return {data_ + from, at - from};
+}
+
+/// The type of a field whose type another field of the segment names: OBX-5 by OBX-2, MFE-4 by MFE-5.
+TypeId Decoder::varies_type(std::uint32_t position, const Token& first) {
+  std::string_view name = segment_.discriminator;
+  if (name.empty()) {
+    std::uint32_t by = 0;
+    for (std::uint32_t i = 0; i < segment_.slots.size() && by == 0; ++i)
+      if (segment_.slots[i].flags & model::slot_discriminator) by = i + 1;
+    if (by == 0) return types_.varies;
+    if (by > position) name = field_ahead(first.begin, by - position);
+    if (name.empty()) {
+      reporter_.add("C130", std::string(segment_.name) + "-" + std::to_string(by) + " does not say the type of the value; it is kept by its delimiters",
+                    {first.begin, first.end}, where_);
+      return types_.varies;
+    }
+  }
+  return typed_by(name, {first.begin, first.end});
+}
+
+TypeId Decoder::typed_by(std::string_view name, base::Span span) {
+  if (name == last_typed_) return last_type_;
+  bool exact = true;
+  const TypeId type = data_type_named(definitions_, name, exact);
+  if (type == no_type) {
+    reporter_.add("C131", "the type that the message gives to the value is unknown; the value is kept by its delimiters", span, where_).detail = name;
+    return types_.varies;
+  }
+  if (!exact && reading_.exact_version)
+    reporter_.add("C132", "the type of the value is not one of the message's version; the value is read as " + std::string(definitions_.type_name(type)),
+                  span, where_);
+  last_typed_ = name;
+  return last_type_ = type;
+}
+
+/// Empty repetitions before a valued one are nodes; those behind the last are a mark of it.
+ByteClass Decoder::repetitions(Place place, Token token) {
+  std::uint32_t waiting = 0;
+  NodeIndex last = model::no_node;
+  ByteClass stop;
+  for (where_.repetition = 1;; ++where_.repetition) {
+    stop = token.stop;
+    if (token.empty() && stop >= byte_repetition) {
+      ++waiting;
+    } else {
+      if (waiting > 0) empty_repetitions(place, waiting);
+      waiting = 0;
+      last = tree_.append(segment_.node, place.slot, place.type);
+      stop = repetition(last, place.type, token, byte_component);
+    }
+    if (stop != byte_repetition || past_limit()) break;
+    token = next_token();
+  }
+  where_.repetition = 0;
+  if (waiting == 0) return stop;
+  if (last == model::no_node) {
+    last = empty_repetitions(place, 1);
+    --waiting;
+  }
+  if (waiting <= mark_most_more)
+    tree_.set_mark(last, tree_.mark(last) | waiting << mark_more_shift);
+  else
+    empty_repetitions(place, waiting);
+  return stop;
+}
+
+NodeIndex Decoder::empty_repetitions(Place place, std::uint32_t count) {
+  NodeIndex node = model::no_node;
+  for (; count > 0 && !past_limit(); --count) node = tree_.append(segment_.node, place.slot, place.type);
+  return node;
+}
+
+/// A repetition of a field (level: components), or a component (level: subcomponents).
+ByteClass Decoder::repetition(NodeIndex node, TypeId type, Token first, ByteClass level) {
+  if (first.stop > level) {
+    leaf(node, type, first);
+    return first.stop;
+  }
+  if (is_generic(type)) tree_.node(node).type = type = types_.varies;
+  return parts(node, type, first, level);
+}
+
+ByteClass Decoder::parts(NodeIndex node, TypeId type, Token token, ByteClass level) {
+  std::uint32_t last = 0, position = 1;
+  std::uint32_t& place = level == byte_component ? where_.component : where_.subcomponent;
+  ByteClass stop;
+  for (;; ++position) {
+    stop = token.stop;
+    place = position;
+    if (position > most_components || tree_.undeclared_full()) {
+      stop = rest_of_parts(node, type, position, token, level);
+      last = position;
+    } else if (!token.empty() || stop < level) {
+      last = position;
+      stop = part(node, type, position, token, level);
+    }
+    if (stop != level) break;
+    token = next_token();
+  }
+  place = 0;
+  if (position > last) tree_.set_mark(node, tree_.mark(node) | (position - last));
+  return stop;
+}
+
+Decoder::Place Decoder::part_place(TypeId type, std::uint32_t position) {
+  if (!is_generic(type)) {
+    const auto slots = definitions_.slots(type);
+    if (position <= slots.size()) return {static_cast<model::Slot>(position - 1), slots[position - 1].type};
+  }
+  return {undeclared(definitions_.type_name(type), position), types_.varies};
+}
+
+/// One component or subcomponent. A primitive is its own first part; a subcomponent delimiter in text is text.
+ByteClass Decoder::part(NodeIndex node, TypeId type, std::uint32_t position, const Token& first, ByteClass level) {
+  const bool own = position == 1 && !is_generic(type) && is_primitive(type);
+  const Place place = own ? Place{0, type} : part_place(type, position);
+  const NodeIndex child = own ? node : tree_.append(node, place.slot, place.type);
+  const bool text_type = !is_generic(place.type) && is_primitive(place.type) && (own || definitions_.type(place.type).value == model::ValueKind::text);
+  if (level == byte_subcomponent || first.stop >= level) {
+    leaf(child, place.type, first);
+    return first.stop;
+  }
+  if (!text_type) return repetition(child, place.type, first, byte_subcomponent);
+  Token whole = first;
+  while (whole.stop < level) {
+    const Token more = next_token();
+    whole.end = more.end;
+    whole.stop = more.stop;
+  }
+  whole.escaped = true;
+  value(child, whole);
+  reporter_.add("C152", "a subcomponent delimiter in a plain value; it is read as text", {whole.begin, whole.end}, where_);
+  return whole.stop;
+}
+
+/// From this position on there are more parts than are read.
+ByteClass Decoder::rest_of_parts(NodeIndex node, TypeId type, std::uint32_t position, const Token& first, ByteClass level) {
+  Token rest = first;
+  while (rest.stop <= level) {
+    const Token more = next_token();
+    rest.end = more.end;
+    rest.stop = more.stop;
+  }
+  opaque(tree_.append(node, undeclared(definitions_.type_name(type), position), types_.text), rest.begin, rest.end, position);
+  reporter_.add("C162", "more components than are read; the rest is kept as one text", {rest.begin, rest.end}, where_);
+  return rest.stop;
+}
+
+/// A text without delimiters: the value of a primitive, or of the first primitive inside a composite.
+void Decoder::leaf(NodeIndex node, TypeId type, const Token& token) {
+  if (text(token) == "\"\"") return tree_.set_null(node);
+  for (int depth = 0; depth < 8 && !is_generic(type) && !is_primitive(type); ++depth) {
+    const auto slots = definitions_.slots(type);
+    if (slots.empty()) break;
+    type = slots[0].type;
+    node = tree_.append(node, 0, type);
+  }
+  if (is_generic(type)) tree_.node(node).type = types_.text;
+  value(node, token);
+}
+
+void Decoder::value(NodeIndex node, const Token& token) {
+  if (token.escaped || reading_.check_bytes) return slow_value(node, token);
+  tree_.set_source_text(node, token.begin, token.end - token.begin);
+}
+
+void Decoder::slow_value(NodeIndex node, const Token& token) {
+  const std::string_view raw = text(token);
+  if (!token.escaped && is_ascii(raw)) return tree_.set_source_text(node, token.begin, token.end - token.begin);
+  scratch_.clear();
+  const unsigned faults = append_unescaped(scratch_, raw, reading_.header.reading.delimiters, reading_.charset);
+  if (scratch_ == raw)
+    tree_.set_source_text(node, token.begin, token.end - token.begin);
+  else
+    tree_.set_text(node, scratch_);
+  if (token.escaped || scratch_ != raw) tree_.set_raw_span(node, {token.begin, token.end});
+  if (faults != escape_fine) report_value(faults, token);
+}
+
+/// Text that is not taken apart: delimiters, names of segments, rests.
+void Decoder::opaque(NodeIndex node, std::uint32_t begin, std::uint32_t end, std::uint32_t position) {
+  const std::string_view raw(data_ + begin, end - begin);
+  if (reading_.check_bytes && !is_ascii(raw)) {
+    scratch_.clear();
+    append_transcoded(scratch_, raw, reading_.charset);
+    tree_.set_text(node, scratch_);
+    tree_.set_raw_span(node, {begin, end});
+  } else {
+    tree_.set_source_text(node, begin, end - begin);
+  }
+  if (position == 0) return;
+  tree_.node(node).flags |= model::node_opaque;
+  tree_.set_mark(node, position);
+}
+
+void Decoder::report_value(unsigned faults, const Token& token) {
+  const base::Span span{token.begin, token.end};
+  if (faults & escape_unknown) reporter_.add("C150", "an escape character that begins no escape sequence; it is kept as it is", span, where_);
+  if (faults & escape_charset) reporter_.add("C151", "an escape sequence switches to a character set that is not read; it is kept as it is", span, where_);
+  if ((faults & escape_bad_bytes) && reading_.report_bad_bytes)
+    reporter_.add("C140", "bytes that the character set does not have; they are read as 8859-1", span, where_);
+}
+
+}  // namespace crosswalk::er7

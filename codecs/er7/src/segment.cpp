@@ -1,0 +1,225 @@
+// Segments: their names, places and fields.
+#include "decoder.h"
+#include "marks.h"
+
+namespace crosswalk::er7 {
+
+using model::no_type;
+using model::NodeIndex;
+
+namespace {
+
+bool is_plain_name(std::string_view name) {
+  if (name.size() != 3 || name[0] < 'A' || name[0] > 'Z') return false;
+  for (char c : name)
+    if (!(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9')) return false;
+  return true;
+}
+
+bool is_batch_header(std::string_view name) { return name == "FHS" || name == "BHS"; }
+bool is_batch_trailer(std::string_view name) { return name == "FTS" || name == "BTS"; }
+
+}  // namespace
+
+Decoder::Decoder(model::Tree& tree, const Reading& reading, const base::Limits& limits, Reporter& reporter)
+    : tree_(tree), definitions_(tree.definitions()), reading_(reading), limits_(limits), reporter_(reporter),
+      data_(tree.source()->text().data()), size_(static_cast<std::uint32_t>(tree.source()->text().size())), at_(reading.header.begin),
+      classes_(byte_classes(reading.header.reading.delimiters, reading.header.terminator)),
+      stream_(data_, size_, scan_set(reading.header.reading.delimiters, reading.header.terminator)), types_(definitions_),
+      placer_(tree, 0, reading.structure) {
+  stream_.seek(at_);
+}
+
+Decoder::Token Decoder::next_token() {
+  Token token{at_, 0, byte_end, false};
+  for (;;) {
+    token.end = stream_.next();
+    if (token.end >= size_) {
+      at_ = size_;
+      return token;
+    }
+    token.stop = classes_[static_cast<unsigned char>(data_[token.end])];
+    if (token.stop != byte_escape) break;
+    token.escaped = true;
+  }
+  at_ = token.end + 1;
+  return token;
+}
+
+/// Everything up to a delimiter of at least this class, as one token.
+Decoder::Token Decoder::token_up_to(ByteClass stop) {
+  Token token = next_token();
+  while (token.stop < stop) {
+    const Token more = next_token();
+    token.end = more.end;
+    token.stop = more.stop;
+  }
+  return token;
+}
+
+bool Decoder::run(NodeIndex root) {
+  while (at_ < size_ && !stopped_)
+    if (!segment()) break;
+  const bool terminated = size_ > 0 && (data_[size_ - 1] == reading_.header.terminator || data_[size_ - 1] == '\n');
+  if (!terminated) tree_.set_mark(root, mark_unterminated);
+  return !stopped_;
+}
+
+/// One segment and the blank lines behind it. False when the rest of the bytes was taken as one.
+bool Decoder::segment() {
+  const Token name = token_up_to(byte_field);
+  if (seen_msh_ && text(name) == "MSH") {
+    message_rest(name);
+    return false;
+  }
+  open_segment(name);
+  std::uint32_t position = 1;
+  ByteClass stop = name.stop;
+  if (segment_.type != no_type && stop == byte_field && (segment_.name == "MSH" || is_batch_header(segment_.name)))
+    stop = encoding_fields(position);
+  fields(position, stop);
+  if (segment_.name == "RDF") read_columns();
+  return !past_limit();
+}
+
+void Decoder::open_segment(const Token& name) {
+  const std::string_view id = text(name);
+  where_ = Where{is_plain_name(id) ? id : std::string_view(), where_.number + 1, 0};
+  if (!where_.segment.empty()) where_.ordinal = count_segment(id);
+  segment_ = Segment{model::no_node, segment_named(definitions_, id), id};
+  if (segment_.type == no_type) return local_segment(name);
+  segment_.slots = definitions_.slots(segment_.type);
+  segment_.columns = id == "RDT" && !columns_.empty();
+  if (!seen_msh_ && id != "MSH") {
+    segment_.node = placer_.place_around(segment_.type);
+    return;
+  }
+  seen_msh_ = true;
+  Placement placement;
+  if (is_batch_trailer(id)) {
+    segment_.node = placer_.place_around(segment_.type);
+    return;
+  }
+  segment_.node = placer_.place(segment_.type, types_.segment, placement);
+  if (placement != Placement::in_place) report_placement(placement, name);
+}
+
+void Decoder::local_segment(const Token& name) {
+  Placement placement;
+  segment_.node = placer_.place(no_type, types_.segment, placement);
+  if (!name.empty()) {
+    const NodeIndex id = tree_.append(segment_.node, 0, types_.text);
+    opaque(id, name.begin, name.end, 0);
+  }
+  const bool plain = !where_.segment.empty();
+  reporter_.add(plain ? "C112" : "C113", plain ? "segment " + std::to_string(where_.number) + " (" + std::string(segment_.name) +
+                                                    ") is not in the tables of the version; it is kept by its delimiters"
+                                              : "segment " + std::to_string(where_.number) + " does not begin with a segment name; it is kept as it is",
+                {name.begin, name.end}, where_);
+}
+
+/// A second message in the same bytes: kept whole, because its segments must not mix with those of the first.
+void Decoder::message_rest(const Token& name) {
+  ++where_.number;
+  where_ = Where{"MSH", where_.number, 2};
+  reporter_.add("C106", "a second message begins at segment " + std::to_string(where_.number) + "; it is kept as one text and not read",
+                {name.begin, size_}, where_);
+  const NodeIndex node = placer_.place_around(types_.segment);
+  opaque(tree_.append(node, 0, types_.text), name.begin, name.end, 0);
+  if (name.stop == byte_field)
+    opaque(tree_.append(node, undeclared("Segment", 1), types_.text), name.end + 1, size_, 1);
+  at_ = size_;
+}
+
+void Decoder::report_placement(Placement placement, const Token& name) {
+  const std::string segment = "segment " + std::to_string(where_.number) + " (" + std::string(segment_.name) + ")";
+  const std::string structure(definitions_.type_name(reading_.structure));
+  if (placement == Placement::unplaced)
+    reporter_.add("C110", segment + " has no place in " + structure + " here; it is kept among the group's other segments",
+                  {name.begin, name.end}, where_);
+  else
+    reporter_.add("C111", segment + " is out of the order of " + structure, {name.begin, name.end}, where_);
+}
+
+/// How many segments of this name there were, this one included. Unusual names beyond the first 300 share a number.
+std::uint32_t Decoder::count_segment(std::string_view name) {
+  const auto byte = [name](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(name[i])); };
+  const std::uint32_t key = byte(0) << 16 | byte(1) << 8 | byte(2);
+  for (std::size_t i = counters_.size(); i-- > 0;)
+    if (counters_[i].name == key) return ++counters_[i].count;
+  if (counters_.size() < 300) counters_.push_back({key, 1});
+  return 1;
+}
+
+/// MSH-1 and MSH-2 (and those of batch headers), which are never unescaped.
+ByteClass Decoder::encoding_fields(std::uint32_t& position) {
+  const NodeIndex separator = tree_.append(segment_.node, 0, segment_.slots[0].type);
+  opaque(separator, at_ - 1, at_, 0);
+  const Token encoding = token_up_to(byte_field);
+  position = 3;
+  if (!encoding.empty()) opaque(tree_.append(segment_.node, 1, segment_.slots[1].type), encoding.begin, encoding.end, 0);
+  return encoding.stop;
+}
+
+ByteClass Decoder::fields(std::uint32_t position, ByteClass stop) {
+  std::uint32_t last = position - 1;
+  while (stop == byte_field && !stopped_) {
+    if (position > most_fields || tree_.undeclared_full()) {
+      stop = rest_of_segment(position, at_);
+      last = position++;
+      break;
+    }
+    const Token first = next_token();
+    stop = first.stop;
+    if (!first.empty() || stop < byte_field) {
+      where_.field = last = position;
+      stop = repetitions(field_place(position, first), first);
+    }
+    ++position;
+  }
+  end_segment(position - 1 - last);
+  return stop;
+}
+
+/// From this position on there are more fields than the model has names for.
+ByteClass Decoder::rest_of_segment(std::uint32_t position, std::uint32_t begin) {
+  const Token rest = token_up_to(byte_end);
+  where_.field = position;
+  where_.component = where_.subcomponent = 0;
+  const std::string_view name = segment_.type == no_type ? std::string_view("Segment") : segment_.name;
+  opaque(tree_.append(segment_.node, undeclared(name, position), types_.text), begin, rest.end, position);
+  reporter_.add("C162", "more fields than are read; the rest of the segment is kept as one text", {begin, rest.end}, where_);
+  return rest.stop;
+}
+
+void Decoder::end_segment(std::uint32_t trailing) {
+  std::uint32_t blank = 0;
+  for (;;) {
+    if (at_ < size_ && data_[at_] == '\n' && reading_.header.terminator == '\r') {
+      ++at_;
+    } else if (at_ < size_ && data_[at_] == reading_.header.terminator) {
+      next_token();
+      ++blank;
+    } else {
+      break;
+    }
+  }
+  blank = std::min(blank, mark_most_more);
+  if (trailing > 0 || blank > 0) tree_.set_mark(segment_.node, trailing | blank << mark_more_shift);
+}
+
+/// The column types that an RDF gives to the RDT segments behind it: RDF-2.2.
+void Decoder::read_columns() {
+  columns_.clear();
+  for (NodeIndex field = tree_.node(segment_.node).first; field != model::no_node; field = tree_.node(field).next) {
+    if (tree_.node(field).slot != 1) continue;
+    model::TypeId type = no_type;
+    bool exact = true;
+    for (NodeIndex part = tree_.node(field).first; part != model::no_node; part = tree_.node(part).next)
+      if (tree_.node(part).slot == 1 && tree_.node(part).state() == model::State::value)
+        type = data_type_named(definitions_, tree_.text(part), exact);
+    columns_.push_back(type == no_type ? types_.varies : type);
+  }
+}
+
+}  // namespace crosswalk::er7
