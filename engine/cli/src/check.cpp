@@ -1,4 +1,92 @@
-#include "session.h"
+// crosswalk check: compile maps and show what is wrong with them.
+#include "run_options.h"
+#include "terminal.h"
+
+#include <algorithm>
+#include <memory>
+#include <set>
+#include <tuple>
+#include <unistd.h>
+
 namespace crosswalk::cli {
-void add_check(CLI::App&, Session&) {}
+
+namespace {
+
+struct Check {
+  RunOptions run;
+  std::vector<std::string> maps;
+};
+
+class Checker {
+ public:
+  Checker(const Check& options, const Session& session) : options_(options), session_(session) {}
+
+  int run() {
+    pipeline::ConvertOptions how;
+    if (!read_run_options(options_.run, session_, how)) return exit_usage;
+    for (const std::string& name : options_.maps) {
+      RunOptions one = options_.run;
+      one.map = name;
+      OpenMaps open;
+      if (!open_maps(one, how, session_, open)) return exit_usage;
+      check_folder(open);
+      if (interrupted()) return exit_interrupted;
+    }
+    session_.note(std::to_string(files_) + (files_ == 1 ? " map, " : " maps, ") + std::to_string(errors_) + " errors, " + std::to_string(warnings_) + " warnings");
+    return errors_ > 0 || (warnings_ > 0 && session_.denies("warnings")) ? exit_findings : exit_done;
+  }
+
+ private:
+  /// The maps that messages enter by, with all they import; then what none of these reaches, each on its own.
+  void check_folder(OpenMaps& open) {
+    std::set<std::string> seen;
+    for (const pipeline::MessageMap& map : open.folder->message_maps()) compile(open, map.file, seen);
+    if (!open.folder->file().empty()) return;
+    for (const std::string& file : open.folder->files())
+      if (!seen.contains(file)) compile(open, file, seen);
+  }
+
+  void compile(OpenMaps& open, const std::string& file, std::set<std::string>& seen) {
+    const pipeline::ReadyMap& map = open.maps->compile(file);
+    seen.insert(file);
+    ++files_;
+    if (map.plan != nullptr)
+      for (const auto& module : map.plan->map().modules) files_ += seen.insert(module->source->name()).second ? 1 : 0;
+    for (const base::Issue& issue : map.issues) show(issue);
+  }
+
+  /// An Issue of a file that several maps import is shown once.
+  void show(const base::Issue& issue) {
+    const bool placed = issue.place && issue.place->source;
+    if (!shown_.emplace(issue.code, placed ? issue.place->source->name() : issue.message, placed ? issue.place->span.begin : 0).second) return;
+    errors_ += issue.severity >= base::Severity::error ? 1 : 0;
+    warnings_ += issue.severity == base::Severity::warning ? 1 : 0;
+    if (issue.severity == base::Severity::warning && session_.quiet) return;
+    if (issue.severity == base::Severity::information && !session_.verbose) return;
+    print(session_.json() ? base::render_json(issue) + '\n' : base::render(issue, {.color = wants_color(session_.color, STDOUT_FILENO)}));
+  }
+
+  const Check& options_;
+  const Session& session_;
+  std::set<std::tuple<std::string, std::string, std::uint32_t>> shown_;
+  std::size_t files_ = 0, errors_ = 0, warnings_ = 0;
+};
+
+}  // namespace
+
+void add_check(CLI::App& app, Session& session) {
+  auto options = std::make_shared<Check>();
+  CLI::App* command = add_command(app, session, "check", "Compile maps and show what is wrong with them", R"(
+Issues go to standard output, each with its line, a caret, and where one is near a likely spelling.
+
+Examples:
+  crosswalk check my.map
+  crosswalk check v2-to-fhir --deny warnings
+  crosswalk check --format json mappings/v2-to-fhir
+Exit status 1: a map has an error.)");
+  command->add_option("MAP", options->maps, "Maps or map folders: names, or paths")->required();
+  add_run_options(*command, options->run, session, false);
+  command->callback([options, &session] { session.command = [options, &session] { return Checker(*options, session).run(); }; });
+}
+
 }  // namespace crosswalk::cli

@@ -52,19 +52,6 @@ bool wrong(const Session& session, const char* flag, const std::string& value, c
   return false;
 }
 
-/// "+01:00", "-0500" or "Z".
-bool parse_zone(const std::string& text, language::Zone& zone) {
-  if (text == "Z") return zone = 0, true;
-  const bool colon = text.size() == 6 && text[3] == ':';
-  if ((text.size() != 5 && !colon) || (text[0] != '+' && text[0] != '-')) return false;
-  const std::string digits = text.substr(1, 2) + text.substr(colon ? 4 : 3);
-  for (const char c : digits)
-    if (c < '0' || c > '9') return false;
-  const int minutes = std::atoi(digits.substr(0, 2).c_str()) * 60 + std::atoi(digits.substr(2).c_str());
-  zone = text[0] == '-' ? -minutes : minutes;
-  return minutes <= 14 * 60;
-}
-
 std::int64_t now_ms() {
   return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
@@ -113,7 +100,7 @@ bool read_run_options(const RunOptions& options, const Session& session, pipelin
   context.now_ms = now_ms();
   if (!options.clock.empty() && !base::parse_instant(options.clock, context.now_ms))
     return wrong(session, "--clock", options.clock, "an instant with offset is wanted: 2026-01-01T00:00:00Z");
-  if (!options.zone.empty() && !parse_zone(options.zone, context.zone)) return wrong(session, "--zone", options.zone, "+hh:mm, -hh:mm or Z is wanted");
+  if (!options.zone.empty() && !pipeline::parse_zone(options.zone, context.zone)) return wrong(session, "--zone", options.zone, "+hh:mm, -hh:mm or Z is wanted");
   if (!options.space.empty() && !language::parse_uuid(options.space, context.ids)) return wrong(session, "--namespace", options.space, "a UUID is wanted");
   for (const std::string& text : options.settings)
     if (!split_setting(text, "--set", context.settings.emplace_back(), session)) return false;

@@ -136,6 +136,10 @@ const Conversion& Converter::convert(const std::shared_ptr<const base::Source>& 
   return work_->convert(message, with);
 }
 
+void Converter::set_now(std::int64_t ms) { work_->options.context.now_ms = ms; }
+void Converter::set_encode(const codec::EncodeOptions& encode) { work_->options.encode = encode; }
+void Converter::set_record_tests(bool record) { work_->options.context.record_tests = record; }
+
 const mapping::Run* Converter::run() const { return work_->ran ? &work_->run : nullptr; }
 
 }  // namespace crosswalk::pipeline

@@ -65,6 +65,9 @@ enum class Status {
   map_wrong   ///< its map does not compile
 };
 
+/// "+01:00", "-0500" or "Z" as minutes east of UTC; false when it is none of these.
+bool parse_zone(std::string_view text, language::Zone& zone);
+
 /// One target of a map.
 struct Converted {
   std::string name;  ///< of the target in the map: "bundle"
@@ -89,6 +92,11 @@ class Converter {
 
   /// Converts one message. `with`: the further sources of the map, by the names it gives them. The answer lives until the next call.
   const Conversion& convert(const std::shared_ptr<const base::Source>& message, const NamedSources& with = {});
+
+  void set_now(std::int64_t ms);
+  void set_encode(const codec::EncodeOptions& encode);
+  /// Also record what `why` shows; costs time.
+  void set_record_tests(bool record);
 
   /// Of the last convert(), when it came so far: for loss and why. Its sources and targets live until the next convert().
   const mapping::Run* run() const;
