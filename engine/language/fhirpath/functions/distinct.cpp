@@ -1,0 +1,22 @@
+#include "functions/function.h"
+#include "functions/sets.h"
+
+namespace crosswalk::fhirpath {
+
+namespace {
+
+bool run_distinct(Call& call) {
+  for (std::size_t i = 0; i < call.size(); ++i)
+    if (const Value item = call.input(i); !input_has(call, item, i)) call.give(item);
+  return true;
+}
+
+}  // namespace
+
+const Function distinct_function{
+    {"distinct", "distinct() : collection",
+     "The input without items that are equal to an earlier one.",
+     "('a' | 'b').combine('a').distinct()", "a, b"},
+    0, 0, {}, Gives::input, true, run_distinct};
+
+}  // namespace crosswalk::fhirpath

@@ -1,0 +1,38 @@
+#include "functions/function.h"
+#include "run/children.h"
+
+namespace crosswalk::fhirpath {
+
+namespace {
+
+void give_extensions(Call& call, const model::Element& element, std::string_view url) {
+  Step step;
+  step.name = "extension";
+  each_child(element, step, [&](const model::Element& found) {
+    const model::Element at = found.child("url");
+    if (at && at.text() == url) {
+      call.consult(at);
+      call.give(found);
+    }
+    return true;
+  });
+}
+
+bool run_extension(Call& call) {
+  Value wanted;
+  std::string_view url;
+  if (!call.text_argument(0, wanted, url)) return false;
+  for (std::size_t i = 0; i < call.size(); ++i)
+    if (const Value item = call.input(i); item.is_element()) give_extensions(call, item.element(), url);
+  return true;
+}
+
+}  // namespace
+
+const Function extension_function{
+    {"extension", "extension(url : String) : collection",
+     "The extensions with this URL.",
+     "'a'.extension('http://example.org/x').count()", "0"},
+    1, 1, {Takes::value}, Gives::extension, true, run_extension};
+
+}  // namespace crosswalk::fhirpath

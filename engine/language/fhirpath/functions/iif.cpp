@@ -1,0 +1,26 @@
+#include "functions/function.h"
+
+#include <string>
+
+namespace crosswalk::fhirpath {
+
+namespace {
+
+bool run_iif(Call& call) {
+  if (call.size() > 1) return call.fail("M251", "one item is needed here, and there are " + std::to_string(call.size()));
+  const Value self = call.size() == 1 ? call.input(0) : Value();
+  const Truth truth = call.holds(0, self, call.frame().index);
+  if (truth == Truth::failed) return false;
+  if (truth == Truth::yes) return call.apply(1, self, call.frame().index);
+  return call.arguments() < 3 ? call.give_nothing() : call.apply(2, self, call.frame().index);
+}
+
+}  // namespace
+
+const Function iif_function{
+    {"iif", "iif(criterion : expression, then : expression [, otherwise : expression]) : collection",
+     "The second argument when the criterion holds, else the third; the other one is not evaluated.",
+     "iif(1 > 2, 'a', 'b')", "b"},
+    2, 3, {Takes::lambda, Takes::lambda, Takes::lambda}, Gives::branches, true, run_iif};
+
+}  // namespace crosswalk::fhirpath

@@ -1,0 +1,27 @@
+#include "functions/function.h"
+#include "functions/text.h"
+
+namespace crosswalk::fhirpath {
+
+namespace {
+
+bool run_index_of(Call& call) {
+  Value value, other;
+  std::string_view text, part;
+  if (!call.text_input(value, text) || !call.text_argument(0, other, part)) return false;
+  if (!value || !other) return call.give_nothing();
+  call.consult(value);
+  call.consult(other);
+  const std::size_t at = text.find(part);
+  return call.give_integer(at == std::string_view::npos ? -1 : static_cast<std::int64_t>(characters(text.substr(0, at))));
+}
+
+}  // namespace
+
+const Function index_of_function{
+    {"indexOf", "indexOf(part : String) : Integer",
+     "The position of the first occurrence of the part, from 0; -1 when there is none.",
+     "'abcabc'.indexOf('bc')", "1"},
+    1, 1, {Takes::value}, Gives::integer, true, run_index_of};
+
+}  // namespace crosswalk::fhirpath

@@ -1,0 +1,23 @@
+#include "functions/function.h"
+#include "functions/sets.h"
+
+namespace crosswalk::fhirpath {
+
+namespace {
+
+bool run_intersect(Call& call) {
+  call.consult_argument(0);
+  for (std::size_t i = 0; i < call.size(); ++i)
+    if (const Value item = call.input(i); argument_has(call, 0, item) && !input_has(call, item, i)) call.give(item);
+  return true;
+}
+
+}  // namespace
+
+const Function intersect_function{
+    {"intersect", "intersect(other : collection) : collection",
+     "The items that are in both collections, each once.",
+     "(1 | 2 | 3).intersect(2 | 4)", "2"},
+    1, 1, {Takes::value}, Gives::input, true, run_intersect};
+
+}  // namespace crosswalk::fhirpath

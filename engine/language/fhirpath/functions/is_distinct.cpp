@@ -1,0 +1,21 @@
+#include "functions/function.h"
+#include "functions/sets.h"
+
+namespace crosswalk::fhirpath {
+
+namespace {
+
+bool run_is_distinct(Call& call) {
+  call.consult_input();
+  for (std::size_t i = 0; i < call.size(); ++i)
+    if (input_has(call, call.input(i), i)) return call.give(false);
+  return call.give(true);
+}
+
+}  // namespace
+
+const Function is_distinct_function{
+    {"isDistinct", "isDistinct() : Boolean", "True when no two items are equal.", "('a' | 'b').combine('a').isDistinct()", "false"},
+    0, 0, {}, Gives::boolean, true, run_is_distinct};
+
+}  // namespace crosswalk::fhirpath

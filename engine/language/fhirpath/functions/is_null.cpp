@@ -1,0 +1,22 @@
+#include "functions/function.h"
+
+namespace crosswalk::fhirpath {
+
+namespace {
+
+bool run_is_null(Call& call) {
+  call.consult_input();
+  if (call.size() == 0) return call.give_nothing();
+  const Value value = call.input(0);
+  return call.give(call.size() == 1 && value.is_element() && value.element().is_null());
+}
+
+}  // namespace
+
+const Function is_null_function{
+    {"isNull", "isNull() : Boolean",
+     "True when the input is one Element that the sender said has no value (v2 \"\", a nullFlavor).",
+     "'a'.isNull()", "false"},
+    0, 0, {}, Gives::boolean, true, run_is_null};
+
+}  // namespace crosswalk::fhirpath

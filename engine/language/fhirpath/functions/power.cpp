@@ -1,0 +1,28 @@
+#include "functions/function.h"
+#include "run/values.h"
+
+namespace crosswalk::fhirpath {
+
+namespace {
+
+bool run_power(Call& call) {
+  std::optional<std::int64_t> exponent;
+  Value value;
+  if (!call.single_input(value) || !call.integer_argument(0, exponent)) return false;
+  if (!value || !exponent || *exponent < 0 || *exponent > 200) return call.give_nothing();
+  const auto number = decimal_of(primitive_of(value));
+  std::optional<base::Decimal> out = base::Decimal(1);
+  for (std::int64_t i = 0; i < *exponent && number && out; ++i) out = out->times(*number);
+  if (!number || !out) return call.give_nothing();
+  return call.give_text(number_kind(*out), out->text(), call.context().origins_of(value, true));
+}
+
+}  // namespace
+
+const Function power_function{
+    {"power", "power(exponent : Integer) : number",
+     "The number multiplied by itself so many times; exponents are whole and not negative.",
+     "2.power(3)", "8"},
+    1, 1, {Takes::value}, Gives::number, true, run_power};
+
+}  // namespace crosswalk::fhirpath

@@ -1,0 +1,22 @@
+#include "functions/function.h"
+#include "functions/references.h"
+
+namespace crosswalk::fhirpath {
+
+namespace {
+
+bool run_resolve(Call& call) {
+  for (std::size_t i = 0; i < call.size(); ++i)
+    if (const Value item = call.input(i); item.is_element()) give_target(call, item.element());
+  return true;
+}
+
+}  // namespace
+
+const Function resolve_function{
+    {"resolve", "resolve() : collection",
+     "What each reference points to: a contained resource (#id), or the resource of the entry of the Bundle with that fullUrl. Never the network.",
+     "'#a'.resolve().count()", "0"},
+    0, 0, {}, Gives::anything, true, run_resolve};
+
+}  // namespace crosswalk::fhirpath

@@ -1,0 +1,27 @@
+#include "functions/function.h"
+#include "functions/text.h"
+
+namespace crosswalk::fhirpath {
+
+namespace {
+
+bool run_to_chars(Call& call) {
+  Value value;
+  std::string_view text;
+  if (!call.text_input(value, text)) return false;
+  const OriginSet origins = call.context().origins_of(value, text.size() > 1);
+  for (std::size_t at = 0, next = 0; at < text.size(); at = next) {
+    if (!call.step()) return false;
+    next = at + offset_of(text.substr(at), 1);
+    call.give(Value(Kind::string, text.substr(at, next - at), origins));
+  }
+  return true;
+}
+
+}  // namespace
+
+const Function to_chars_function{
+    {"toChars", "toChars() : collection", "The characters of the text, one by one.", "'abc'.toChars()", "a, b, c"},
+    0, 0, {}, Gives::strings, true, run_to_chars};
+
+}  // namespace crosswalk::fhirpath

@@ -1,0 +1,237 @@
+#include "plan/plan.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace crosswalk::fhirpath {
+
+Program::Code::Code() = default;
+Program::Code::~Code() = default;
+
+namespace {
+
+OpCode binary_code(std::string_view text) {
+  constexpr std::pair<std::string_view, OpCode> table[] = {
+      {"=", OpCode::equal},     {"!=", OpCode::not_equal},       {"~", OpCode::equivalent},  {"!~", OpCode::not_equivalent}, {"<", OpCode::less},
+      {"<=", OpCode::less_equal}, {">", OpCode::greater},        {">=", OpCode::greater_equal}, {"+", OpCode::add},         {"-", OpCode::subtract},
+      {"*", OpCode::multiply},  {"/", OpCode::divide},           {"div", OpCode::whole_divide}, {"mod", OpCode::modulo},    {"&", OpCode::concatenate},
+      {"|", OpCode::unite},     {"in", OpCode::in},              {"contains", OpCode::contains}, {"and", OpCode::and_},     {"or", OpCode::or_},
+      {"xor", OpCode::xor_},    {"implies", OpCode::implies}};
+  for (const auto& [name, code] : table)
+    if (name == text) return code;
+  return OpCode::nothing;
+}
+
+class Planner {
+ public:
+  Planner(Program::Code& code, bool plain, base::Issues& issues) : code_(code), plain_(plain), issues_(issues) {}
+
+  std::uint32_t part(const Resolved& r) {
+    Op op = make(r);
+    op.span = r.node->span;
+    code_.ops.push_back(op);
+    return static_cast<std::uint32_t>(code_.ops.size() - 1);
+  }
+
+ private:
+  Op make(const Resolved& r) {
+    switch (r.meaning) {
+      case Meaning::literal: return literal(r);
+      case Meaning::variable: return variable(r);
+      case Meaning::constant: return constant(r);
+      case Meaning::context: return {OpCode::context};
+      case Meaning::resource: return {OpCode::resource};
+      case Meaning::root_resource: return {OpCode::root_resource};
+      case Meaning::self: return {OpCode::self};
+      case Meaning::index: return {OpCode::index};
+      case Meaning::total: return {OpCode::total};
+      case Meaning::child: return path(r);
+      case Meaning::type_root: return type_root(r);
+      case Meaning::same: return make(r.operands[0]);
+      case Meaning::call: return call(r);
+      case Meaning::host: return host(r);
+      case Meaning::indexer: return with_operands({OpCode::indexer}, r);
+      case Meaning::unary: return with_operands({r.node->text == "-" ? OpCode::negate : OpCode::plus_sign}, r);
+      case Meaning::binary: return binary(r);
+      case Meaning::type_test: return type_test(r);
+      default: return {};
+    }
+  }
+
+  Op with_operands(Op op, const Resolved& r) {
+    std::vector<std::uint32_t> operands;
+    for (const Resolved& operand : r.operands) operands.push_back(part(operand));
+    op.first = static_cast<std::uint32_t>(code_.operands.size());
+    op.count = static_cast<std::uint16_t>(operands.size());
+    code_.operands.insert(code_.operands.end(), operands.begin(), operands.end());
+    return op;
+  }
+
+  static Value value_of(const Node& node, std::deque<std::string>& texts) {
+    switch (node.kind) {
+      case NodeKind::boolean: return {Kind::boolean, node.text};
+      case NodeKind::integer: return {Kind::integer, node.text};
+      case NodeKind::decimal: return {Kind::decimal, node.text};
+      case NodeKind::date: return {Kind::date, node.text};
+      case NodeKind::date_time: return {Kind::date_time, node.text};
+      case NodeKind::time: return {Kind::time, node.text};
+      case NodeKind::quantity:
+        texts.push_back(node.text + " " + (node.quoted ? "'" + node.unit + "'" : node.unit));
+        return {Kind::quantity, texts.back()};
+      default: return {Kind::string, node.text};
+    }
+  }
+
+  Op literal(const Resolved& r) {
+    Op op{OpCode::literal};
+    op.data = static_cast<std::uint32_t>(code_.literals.size());
+    code_.literals.push_back(value_of(*r.node, code_.texts));
+    return op;
+  }
+
+  Op variable(const Resolved& r) {
+    Op op{OpCode::variable};
+    op.data = r.number;
+    code_.registers.push_back(r.number);
+    return op;
+  }
+
+  Op constant(const Resolved& r) {
+    Op op{OpCode::constant};
+    op.data = static_cast<std::uint32_t>(code_.constants.size());
+    code_.constants.push_back(r.node->text);
+    return op;
+  }
+
+  std::uint32_t add_test(const TypeTest& test) {
+    code_.tests.push_back(test);
+    return static_cast<std::uint32_t>(code_.tests.size() - 1);
+  }
+
+  /// A chain of names is one operation.
+  Op path(const Resolved& r) {
+    std::vector<const Resolved*> names;
+    const Resolved* start = &r;
+    for (; start->meaning == Meaning::child; start = &start->operands[0]) names.push_back(start);
+    Op op{OpCode::path};
+    if (start->meaning == Meaning::self) {
+      op.flags = flag_self;
+    } else if (start->meaning == Meaning::variable) {
+      op.flags = flag_register;
+      op.start = start->number;
+      code_.registers.push_back(start->number);
+    } else {
+      const std::uint32_t operand = part(*start);
+      op.first = static_cast<std::uint32_t>(code_.operands.size());
+      code_.operands.push_back(operand);
+    }
+    op.data = static_cast<std::uint32_t>(code_.steps.size());
+    op.count = static_cast<std::uint16_t>(names.size());
+    for (auto name = names.rbegin(); name != names.rend(); ++name) add_step((*name)->step);
+    return op;
+  }
+
+  void add_step(Step step) {
+    if (plain_) step.on = {};
+    code_.steps.push_back(step);
+  }
+
+  Op type_root(const Resolved& r) {
+    Op op{OpCode::type_root};
+    op.data = add_test(r.test);
+    op.start = static_cast<std::uint32_t>(code_.steps.size());
+    Step step;
+    step.name = r.node->text;
+    code_.steps.push_back(step);
+    return op;
+  }
+
+  Op type_test(const Resolved& r) {
+    Op op = with_operands({r.node->text == "is" ? OpCode::is : OpCode::as}, r);
+    op.data = add_test(r.test);
+    return op;
+  }
+
+  Op call(const Resolved& r) {
+    if (!plain_)
+      if (const Op fused = fused_call(r); fused.code != OpCode::nothing) return fused;
+    Op op = with_operands({OpCode::call}, r);
+    op.flags = r.has_receiver ? flag_receiver : 0;
+    op.data = static_cast<std::uint32_t>(code_.functions.size());
+    code_.functions.push_back(r.function);
+    if (r.function->takes[0] == Takes::type) op.extra = add_test(r.test);
+    if (r.function->info.name.starts_with("matches") || r.function->info.name == "replaceMatches") op.extra = pattern(r);
+    return op;
+  }
+
+  /// exists(), empty() and first() of a path need no list.
+  Op fused_call(const Resolved& r) {
+    if (!r.has_receiver || r.operands.size() != 1 || r.operands[0].meaning != Meaning::child) return {};
+    const std::string_view name = r.function->info.name;
+    const OpCode code = name == "exists" ? OpCode::path_exists : name == "empty" ? OpCode::path_empty : name == "first" ? OpCode::path_first : OpCode::nothing;
+    if (code == OpCode::nothing) return {};
+    Op op = path(r.operands[0]);
+    op.code = code;
+    return op;
+  }
+
+  std::uint32_t pattern(const Resolved& r) {
+    const Resolved& argument = r.operands[r.has_receiver];
+    if (argument.meaning != Meaning::literal || argument.node->kind != NodeKind::string) return 0;
+    RE2::Options options;
+    options.set_log_errors(false);
+    options.set_dot_nl(true);
+    auto made = std::make_unique<RE2>(argument.node->text, options);
+    if (!made->ok()) {
+      base::Issue& issue = issues_.add("M253", "this is not a regular expression: " + made->error());
+      issue.place = base::Place{code_.expression->source, argument.node->span, {}};
+      return 0;
+    }
+    code_.patterns.push_back(std::move(made));
+    return static_cast<std::uint32_t>(code_.patterns.size());
+  }
+
+  Op host(const Resolved& r) {
+    Op op = with_operands({OpCode::host}, r);
+    op.flags = r.has_receiver ? flag_receiver : 0;
+    op.data = r.number;
+    code_.calls_host = true;
+    return op;
+  }
+
+  Op binary(const Resolved& r) {
+    const OpCode code = binary_code(r.node->text);
+    const bool equality = code == OpCode::equal || code == OpCode::not_equal;
+    if (!plain_ && equality && r.operands[0].meaning == Meaning::child && r.operands[1].meaning == Meaning::literal) return path_equals(r, code);
+    return with_operands({code}, r);
+  }
+
+  Op path_equals(const Resolved& r, OpCode code) {
+    Op op = path(r.operands[0]);
+    op.code = OpCode::path_equals;
+    if (code == OpCode::not_equal) op.flags |= flag_not;
+    op.extra = literal(r.operands[1]).data;
+    return op;
+  }
+
+  Program::Code& code_;
+  bool plain_;
+  base::Issues& issues_;
+};
+
+}  // namespace
+
+std::unique_ptr<Program::Code> make_code(std::shared_ptr<const Expression> expression, const Resolved& resolved, bool plain, base::Issues& issues) {
+  auto code = std::make_unique<Program::Code>();
+  code->expression = std::move(expression);
+  code->result = resolved.type;
+  code->root = Planner(*code, plain, issues).part(resolved);
+  std::sort(code->registers.begin(), code->registers.end());
+  code->registers.erase(std::unique(code->registers.begin(), code->registers.end()), code->registers.end());
+  if (!plain) fold_constants(*code);
+  return code;
+}
+
+}  // namespace crosswalk::fhirpath

@@ -1,0 +1,250 @@
+#include "functions/function.h"
+#include "run/children.h"
+#include "run/values.h"
+
+#include <string>
+
+namespace crosswalk::fhirpath {
+
+bool Runner::run_constant(const Op& op) {
+  const std::string_view name = code_.constants[op.data];
+  for (const Constant& constant : context_.env.constants) {
+    if (constant.name != name) continue;
+    stack_.emplace_back(Kind::string, constant.value);
+    return true;
+  }
+  if (name == "ucum") stack_.emplace_back(Kind::string, "http://unitsofmeasure.org");
+  if (name == "sct") stack_.emplace_back(Kind::string, "http://snomed.info/sct");
+  if (name == "loinc") stack_.emplace_back(Kind::string, "http://loinc.org");
+  if (name.starts_with("vs-")) stack_.emplace_back(Kind::string, context_.keep("http://hl7.org/fhir/ValueSet/" + std::string(name.substr(3))));
+  if (name.starts_with("ext-")) stack_.emplace_back(Kind::string, context_.keep("http://hl7.org/fhir/StructureDefinition/" + std::string(name.substr(4))));
+  return true;
+}
+
+/// The nearest Element upwards whose type may stand alone; for the root of a contained one, the one that contains it.
+bool Runner::run_resource(const Frame& frame, bool root) {
+  const Value& given = root ? context_.env.root_resource : context_.env.resource;
+  const Value& around = given ? given : focus_ ? focus_ : frame.self;
+  if (!around) return true;
+  if (given || !around.is_element()) {
+    stack_.push_back(around);
+    return true;
+  }
+  const auto stands_alone = [](const model::Element& e) {
+    return !e.parent() || (e.type() != model::no_type && (e.tree().definitions().type(e.type()).flags & model::type_root));
+  };
+  model::Element at = around.element();
+  while (!stands_alone(at)) at = at.parent();
+  while (root && at.parent() && at.name() == "contained") {
+    at = at.parent();
+    while (!stands_alone(at)) at = at.parent();
+  }
+  stack_.emplace_back(at);
+  return true;
+}
+
+namespace {
+
+Answer equal_lists(Values a, Values b) {
+  if (a.size() != b.size()) return Answer::no;
+  Answer all = Answer::yes;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    const Answer one = equal_values(a[i], b[i]);
+    if (one == Answer::no) return one;
+    if (one == Answer::unknown) all = one;
+  }
+  return all;
+}
+
+/// Without regard to order.
+bool equivalent_lists(Values a, Values b) {
+  if (a.size() != b.size()) return false;
+  std::vector<bool> taken(b.size());
+  for (const Value& x : a) {
+    std::size_t i = 0;
+    while (i < b.size() && (taken[i] || !equivalent_values(x, b[i]))) ++i;
+    if (i == b.size()) return false;
+    taken[i] = true;
+  }
+  return true;
+}
+
+bool found_in(const Value& item, Values list) {
+  for (const Value& other : list)
+    if (equal_values(item, other) == Answer::yes) return true;
+  return false;
+}
+
+}  // namespace
+
+bool Runner::run_equality(const Op& op, const Frame& frame) {
+  const std::size_t base = stack_.size();
+  if (!run(code_.operand(op, 0), frame)) return false;
+  const std::size_t middle = stack_.size();
+  if (!run(code_.operand(op, 1), frame)) return false;
+  consult(base, stack_.size());
+  const Values left(stack_.data() + base, middle - base);
+  const Values right(stack_.data() + middle, stack_.size() - middle);
+  const bool negated = op.code == OpCode::not_equal || op.code == OpCode::not_equivalent;
+  if (op.code == OpCode::equivalent || op.code == OpCode::not_equivalent) return leave(base, equivalent_lists(left, right) != negated);
+  if (left.empty() || right.empty()) return leave(base);
+  const Answer answer = equal_lists(left, right);
+  return answer == Answer::unknown ? leave(base) : leave(base, (answer == Answer::yes) != negated);
+}
+
+bool Runner::run_order(const Op& op, const Frame& frame) {
+  using Outcome = Order::Outcome;
+  const std::size_t base = stack_.size();
+  if (!run(code_.operand(op, 0), frame)) return false;
+  const std::size_t middle = stack_.size();
+  if (!run(code_.operand(op, 1), frame)) return false;
+  Value left, right;
+  if (!single(op, base, middle, left) || !single(op, middle, stack_.size(), right)) return false;
+  consult(base, stack_.size());
+  if (!left || !right) return leave(base);
+  const Outcome outcome = order_values(left, right);
+  if (outcome == Outcome::incomparable) return fail(op, "M252", "the two values have no order between them");
+  if (outcome == Outcome::unknown) return leave(base);
+  switch (op.code) {
+    case OpCode::less: return leave(base, outcome == Outcome::less);
+    case OpCode::less_equal: return leave(base, outcome != Outcome::greater);
+    case OpCode::greater: return leave(base, outcome == Outcome::greater);
+    default: return leave(base, outcome != Outcome::less);
+  }
+}
+
+namespace {
+
+/// The third value is `none`: not known. FHIRPath section 6.5.
+Truth logic(OpCode code, Truth a, Truth b) {
+  const bool open = a == Truth::none || b == Truth::none;
+  switch (code) {
+    case OpCode::and_: return a == Truth::no || b == Truth::no ? Truth::no : open ? Truth::none : Truth::yes;
+    case OpCode::or_: return a == Truth::yes || b == Truth::yes ? Truth::yes : open ? Truth::none : Truth::no;
+    case OpCode::xor_: return open ? Truth::none : a != b ? Truth::yes : Truth::no;
+    default: return a == Truth::no || b == Truth::yes ? Truth::yes : open ? Truth::none : Truth::no;
+  }
+}
+
+/// Whether the left side alone decides.
+bool decided(OpCode code, Truth a) {
+  return (code == OpCode::and_ && a == Truth::no) || (code == OpCode::or_ && a == Truth::yes) || (code == OpCode::implies && a == Truth::no);
+}
+
+}  // namespace
+
+bool Runner::run_logic(const Op& op, const Frame& frame) {
+  const Truth left = condition(code_.operand(op, 0), frame);
+  if (left == Truth::failed) return false;
+  const Truth right = decided(op.code, left) ? Truth::none : condition(code_.operand(op, 1), frame);
+  if (right == Truth::failed) return false;
+  const Truth truth = logic(op.code, left, right);
+  if (truth != Truth::none) stack_.push_back(Value::of(truth == Truth::yes));
+  return true;
+}
+
+bool Runner::run_membership(const Op& op, const Frame& frame) {
+  const std::size_t base = stack_.size();
+  const bool in = op.code == OpCode::in;
+  if (!run(code_.operand(op, in ? 0 : 1), frame)) return false;
+  const std::size_t middle = stack_.size();
+  if (!run(code_.operand(op, in ? 1 : 0), frame)) return false;
+  Value item;
+  if (!single(op, base, middle, item)) return false;
+  consult(base, stack_.size());
+  if (!item) return leave(base);
+  return leave(base, found_in(item, {stack_.data() + middle, stack_.size() - middle}));
+}
+
+bool Runner::run_unite(const Op& op, const Frame& frame) {
+  const std::size_t base = stack_.size();
+  if (!run(code_.operand(op, 0), frame) || !run(code_.operand(op, 1), frame)) return false;
+  std::size_t end = base;
+  for (std::size_t i = base; i < stack_.size(); ++i)
+    if (const Value item = stack_[i]; !found_in(item, {stack_.data() + base, end - base})) stack_[end++] = item;
+  stack_.resize(end);
+  return true;
+}
+
+bool Runner::run_concatenate(const Op& op, const Frame& frame) {
+  const std::size_t base = stack_.size();
+  if (!run(code_.operand(op, 0), frame)) return false;
+  const std::size_t middle = stack_.size();
+  if (!run(code_.operand(op, 1), frame)) return false;
+  Value left, right;
+  if (!single(op, base, middle, left) || !single(op, middle, stack_.size(), right)) return false;
+  const std::string_view a = left.text(), b = right.text();
+  if (a.size() + b.size() > max_text) return fail(op, "M255", "the text would be longer than 64 MiB");
+  const OriginSet origins = context_.join(context_.origins_of(left), context_.origins_of(right));
+  char* room = context_.room(a.size() + b.size());
+  a.copy(room, a.size());
+  b.copy(room + a.size(), b.size());
+  return leave(base, Value(Kind::string, {room, a.size() + b.size()}, origins));
+}
+
+bool Runner::run_type_test(const Op& op, const Frame& frame) {
+  const std::size_t base = stack_.size();
+  if (!run(code_.operand(op, 0), frame)) return false;
+  Value value;
+  if (!single(op, base, stack_.size(), value)) return false;
+  if (!value) return leave(base);
+  const bool matches = is_of(value, code_.tests[op.data]);
+  if (op.code == OpCode::is) {
+    context_.consult(value);
+    return leave(base, matches);
+  }
+  return matches ? true : leave(base);
+}
+
+bool is_of(const Value& value, const TypeTest& test) {
+  if (!value.is_element()) return test.space != TypeTest::Space::model && test.system == value.kind();
+  const model::Element element = value.element();
+  if (test.space == TypeTest::Space::system || element.type() == model::no_type) return false;
+  const model::Definitions& set = element.tree().definitions();
+  for (const TypeRef& type : test.types)
+    if (type.definitions == &set) return set.is_a(element.type(), type.type);
+  const model::TypeId named = set.find_type(test.name);
+  return named != model::no_type && set.is_a(element.type(), named);
+}
+
+bool Runner::run_call(const Op& op, const Frame& frame) {
+  const Function& function = *code_.functions[op.data];
+  const std::size_t base = stack_.size();
+  Call call(*this, op, frame, base);
+  std::size_t operand = 0;
+  if (op.flags & flag_receiver) {
+    if (!run(code_.operand(op, operand++), frame)) return false;
+  } else if (frame.self) {
+    stack_.push_back(frame.self);
+  }
+  call.input_end_ = stack_.size();
+  for (std::size_t i = 0; operand < op.count; ++i, ++operand) {
+    if (function.takes[i] == Takes::value && !run(code_.operand(op, operand), frame)) return false;
+    call.ends_[i] = stack_.size();
+  }
+  call.results_ = stack_.size();
+  if (!function.run(call)) return false;
+  keep(base, call.results_);
+  return true;
+}
+
+bool Runner::run_host(const Op& op, const Frame& frame) {
+  const std::size_t base = stack_.size();
+  const HostFunction* function = op.data < context_.env.host.size() ? &context_.env.host[op.data] : nullptr;
+  if (function == nullptr || function->call == nullptr) return fail(op, "M254", "nobody answers this function in this Run");
+  // Copies: the stack may move when the host evaluates something itself.
+  std::vector<Collection> kept(op.count);
+  for (std::size_t i = 0; i < op.count; ++i)
+    if (!collect(code_.operand(op, i), frame, kept[i])) return false;
+  const std::size_t first = op.flags & flag_receiver ? 1 : 0;
+  std::vector<Values> arguments(kept.begin() + static_cast<std::ptrdiff_t>(first), kept.end());
+  const Values focus = frame.self ? Values(&frame.self, 1) : Values();
+  Collection result;
+  HostCall call{context_, first == 1 ? Values(kept[0]) : focus, arguments, result, op.span};
+  if (!function->call(function->user, call)) return false;
+  stack_.resize(base);
+  stack_.insert(stack_.end(), result.begin(), result.end());
+  return true;
+}
+
+}  // namespace crosswalk::fhirpath

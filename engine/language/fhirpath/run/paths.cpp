@@ -1,0 +1,146 @@
+#include "run/children.h"
+#include "run/values.h"
+
+namespace crosswalk::fhirpath {
+
+namespace {
+
+/// The parts of a type_info value "FHIR.Patient".
+Value type_info_part(const Value& value, std::string_view name) {
+  const std::size_t dot = value.text().find('.');
+  if (name == "namespace") return {Kind::string, value.text().substr(0, dot)};
+  if (name == "name") return {Kind::string, value.text().substr(dot + 1)};
+  return {};
+}
+
+}  // namespace
+
+/// Calls use(Value) for each item the path starts at, until it gives false. Items of a computed start stay on the stack meanwhile.
+template <class Use>
+bool Runner::each_start(const Op& op, const Frame& frame, Use&& use) {
+  if (op.flags & flag_self) {
+    if (frame.self) use(frame.self);
+    return true;
+  }
+  if (op.flags & flag_register) {
+    for (const Value& value : context_.env.registers[op.start])
+      if (!use(value)) break;
+    return true;
+  }
+  const std::size_t base = stack_.size();
+  if (!run(code_.operand(op, 0), frame)) return false;
+  const std::size_t end = stack_.size();
+  for (std::size_t i = base; i < end; ++i)
+    if (const Value value = stack_[i]; !use(value)) break;
+  return true;
+}
+
+bool Runner::run_path(const Op& op, const Frame& frame) {
+  const Step* steps = code_.steps.data() + op.data;
+  const std::size_t base = stack_.size();
+  std::size_t from = base;
+  bool first = true;
+  const bool ok = each_start(op, frame, [&](const Value& value) {
+    if (first) from = stack_.size();
+    first = false;
+    if (!value.is_element()) {
+      const Value part = value.kind() == Kind::type_info && op.count == 1 ? type_info_part(value, steps->name) : Value();
+      if (part) stack_.push_back(part);
+      return true;
+    }
+    return walk(value.element(), steps, steps + op.count, context_, [this](const model::Element& found) {
+      stack_.push_back(found);
+      return true;
+    });
+  });
+  if (ok && first) stack_.resize(base);
+  if (ok && from != base) keep(base, from);
+  return ok;
+}
+
+bool Runner::run_path_exists(const Op& op, const Frame& frame) {
+  const Step* steps = code_.steps.data() + op.data;
+  const std::size_t base = stack_.size();
+  Witness* witness = context_.env.witness;
+  bool exists = false;
+  const bool ok = each_start(op, frame, [&](const Value& value) {
+    if (!value.is_element()) return true;
+    return walk(value.element(), steps, steps + op.count, context_, [&](const model::Element& found) {
+      exists = true;
+      if (witness != nullptr) witness->consulted(found);
+      return witness != nullptr;
+    });
+  });
+  return ok && leave(base, exists == (op.code == OpCode::path_exists));
+}
+
+bool Runner::run_path_first(const Op& op, const Frame& frame) {
+  const Step* steps = code_.steps.data() + op.data;
+  const std::size_t base = stack_.size();
+  model::Element first;
+  const bool ok = each_start(op, frame, [&](const Value& value) {
+    if (!value.is_element()) return true;
+    return walk(value.element(), steps, steps + op.count, context_, [&](const model::Element& found) {
+      first = found;
+      return false;
+    });
+  });
+  return ok && (first ? leave(base, Value(first)) : leave(base));
+}
+
+bool Runner::run_path_equals(const Op& op, const Frame& frame) {
+  const Step* steps = code_.steps.data() + op.data;
+  const std::size_t base = stack_.size();
+  const Value& literal = code_.literals[op.extra];
+  std::size_t count = 0;
+  model::Element item;
+  const bool ok = each_start(op, frame, [&](const Value& value) {
+    if (!value.is_element()) return true;
+    return walk(value.element(), steps, steps + op.count, context_, [&](const model::Element& found) {
+      item = found;
+      ++count;
+      context_.consult(found);
+      return true;
+    });
+  });
+  if (!ok) return false;
+  if (count == 0) return leave(base);
+  const bool negated = op.flags & flag_not;
+  if (count > 1) return leave(base, negated);
+  if (literal.kind() == Kind::string) return leave(base, (item.has_value() && item.text() == literal.text()) != negated);
+  const Answer answer = equal_values(item, literal);
+  return answer == Answer::unknown ? leave(base) : leave(base, (answer == Answer::yes) != negated);
+}
+
+bool Runner::run_type_root(const Op& op, const Frame& frame) {
+  if (!frame.self) return true;
+  if (is_of(frame.self, code_.tests[op.data])) {
+    stack_.push_back(frame.self);
+    return true;
+  }
+  if (!frame.self.is_element()) return true;
+  const Step* step = code_.steps.data() + op.start;
+  walk(frame.self.element(), step, step + 1, context_, [this](const model::Element& found) {
+    stack_.push_back(found);
+    return true;
+  });
+  return true;
+}
+
+bool Runner::run_indexer(const Op& op, const Frame& frame) {
+  const std::size_t base = stack_.size();
+  if (!run(code_.operand(op, 0), frame)) return false;
+  const std::size_t end = stack_.size();
+  if (!run(code_.operand(op, 1), frame)) return false;
+  Value index;
+  if (!single(op, end, stack_.size(), index)) return false;
+  context_.consult(index);
+  if (!index) return leave(base);
+  const auto number = decimal_of(primitive_of(index));
+  const auto at = number ? number->to_integer() : std::nullopt;
+  if (!at) return fail(op, "M252", "an index is an Integer");
+  if (*at < 0 || static_cast<std::uint64_t>(*at) >= end - base) return leave(base);
+  return leave(base, stack_[base + static_cast<std::size_t>(*at)]);
+}
+
+}  // namespace crosswalk::fhirpath

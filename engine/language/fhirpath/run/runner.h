@@ -1,0 +1,94 @@
+// The machine: runs the operations of one Program.
+//
+// Values stand on one stack per Context, which all Programs under way share: each operation puts its results behind those that are
+// there, so nothing is allocated once the stack has grown. The stack may move whenever something is put on it.
+#pragma once
+
+#include "plan/code.h"
+#include "run/call.h"
+
+#include <crosswalk/fhirpath/evaluate.h>
+
+#include <string>
+#include <vector>
+
+namespace crosswalk::fhirpath {
+
+struct Context::Machine {
+  std::vector<Value> stack;
+};
+
+/// The longest text an expression makes.
+inline constexpr std::size_t max_text = 64u << 20;
+
+class Runner {
+ public:
+  Runner(const Program::Code& code, Context& context, const Value& focus = {})
+      : code_(code), context_(context), stack_(context.machine().stack), focus_(focus) {}
+
+  /// Runs operation `at`: its results are put on the stack. false: failed, the stack is as it was or longer.
+  bool run(std::uint32_t at, const Frame& frame);
+  /// Runs and moves the results into `out`.
+  bool collect(std::uint32_t at, const Frame& frame, Collection& out);
+  /// Runs as a condition; everything it gives is consulted and taken off the stack.
+  Truth condition(std::uint32_t at, const Frame& frame);
+
+  bool fail(const Op& op, std::string_view code, std::string message);
+  bool step(const Op& op) {
+    if (context_.env.steps == 0) return out_of_steps(op);
+    --context_.env.steps;
+    return true;
+  }
+
+  Context& context() { return context_; }
+  const Program::Code& code() const { return code_; }
+  std::vector<Value>& stack() { return stack_; }
+
+ private:
+  bool out_of_steps(const Op& op);
+  bool run_more(const Op& op, const Frame& frame);
+
+  // paths.cpp
+  template <class Use>
+  bool each_start(const Op& op, const Frame& frame, Use&& use);
+  bool run_path(const Op& op, const Frame& frame);
+  bool run_path_exists(const Op& op, const Frame& frame);
+  bool run_path_first(const Op& op, const Frame& frame);
+  bool run_path_equals(const Op& op, const Frame& frame);
+  bool run_type_root(const Op& op, const Frame& frame);
+  bool run_indexer(const Op& op, const Frame& frame);
+
+  // operators.cpp
+  bool run_context();
+  bool run_constant(const Op& op);
+  bool run_resource(const Frame& frame, bool root);
+  bool run_equality(const Op& op, const Frame& frame);
+  bool run_order(const Op& op, const Frame& frame);
+  bool run_logic(const Op& op, const Frame& frame);
+  bool run_membership(const Op& op, const Frame& frame);
+  bool run_unite(const Op& op, const Frame& frame);
+  bool run_concatenate(const Op& op, const Frame& frame);
+  bool run_arithmetic(const Op& op, const Frame& frame);
+  bool run_sign(const Op& op, const Frame& frame);
+  bool run_type_test(const Op& op, const Frame& frame);
+  bool run_call(const Op& op, const Frame& frame);
+  bool run_host(const Op& op, const Frame& frame);
+
+  /// The single item in [begin, top) of the stack, none when there is none; M251 when there are more.
+  bool single(const Op& op, std::size_t begin, std::size_t end, Value& value);
+  bool leave(std::size_t base, const Value& value);   ///< the stack ends at base, with one value
+  bool leave(std::size_t base, bool value) { return leave(base, Value::of(value)); }
+  bool leave(std::size_t base);                        ///< ... with nothing
+  void keep(std::size_t base, std::size_t from);       ///< moves [from, top) down to base
+  void consult(std::size_t begin, std::size_t end);
+
+  const Program::Code& code_;
+  Context& context_;
+  std::vector<Value>& stack_;
+  Value focus_;
+};
+
+/// Whether `value` is of the type (or of one that specialises it).
+bool is_of(const Value& value, const TypeTest& test);
+
+}  // namespace crosswalk::fhirpath
