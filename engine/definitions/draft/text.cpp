@@ -26,9 +26,9 @@ constexpr std::array<std::pair<std::string_view, std::uint16_t>, 6> type_words =
     {"unit", model::type_unit}, {"withdrawn", model::type_withdrawn},
 }};
 
-constexpr std::array<std::pair<std::string_view, std::uint16_t>, 6> slot_words = {{
+constexpr std::array<std::pair<std::string_view, std::uint16_t>, 7> slot_words = {{
     {"attribute", model::slot_attribute}, {"varies", model::slot_varies}, {"overflow", model::slot_overflow},
-    {"structure", model::slot_structure}, {"discriminator", model::slot_discriminator}, {"withdrawn", model::slot_withdrawn},
+    {"structure", model::slot_structure}, {"discriminator", model::slot_discriminator}, {"withdrawn", model::slot_withdrawn}, {"later", model::slot_withdrawn},
 }};
 
 template <class Table>

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from text import Slot, Type, write_set, write_types
 from v2_events import Events
-from v2_sources import HERE, Version, earlier, plain
+from v2_sources import HERE, Item, Version, earlier, plain
 
 VERSIONS = ["2.3.1", "2.5", "2.5.1", "2.8.2"]
 PRIMITIVES = {
@@ -62,6 +62,12 @@ class Importer:
                 return name
         raise SystemExit(f"{self.version.name}: no data type {name}")
 
+    def with_tail(self, kind: str, owner: str, items: list) -> list:
+        """`items` and, behind them, the positions that only other versions have."""
+        longest = max([len(items), *(len(getattr(old, kind).get(owner, [])) for old in self.past)])
+        tail = [Item(None, "", 0, 0, 0)] * (longest - len(items))
+        return [*items, *tail, *self.version.later.get(owner, [])]
+
     def past_item(self, owner_kind: str, owner: str, position: int):
         """The item at this position in the newest earlier version that still gives it a type."""
         for old in self.past:
@@ -72,7 +78,9 @@ class Importer:
 
     def slot(self, owner_kind: str, owner: str, position: int, item) -> Slot:
         words, shown = [], item
-        if item.type in ("WD", None) or item.maximum == 0:
+        if item.later:
+            words.append("later")
+        elif item.type in ("WD", None) or item.maximum == 0:
             words.append("withdrawn")
             shown = self.past_item(owner_kind, owner, position) or item
         name = f"{owner}_{position}"
@@ -80,7 +88,7 @@ class Importer:
         slot = Slot(name, 0 if words else item.minimum, 1 if shown.maximum == 0 else shown.maximum, [type_name], words)
         pretty, table = self.titles.get((self.version.name, owner, position), ("", 0))
         slot.title = pretty if pretty and plain(pretty) == plain(shown.title) else shown.title
-        slot.title = slot.title.strip()
+        slot.title = slot.title.strip(" *+")
         if shown.table or table:
             slot.words.append(f"table {shown.table or table:04}")
         slot.words += self.marks(name, type_name, slot.title, position)
@@ -106,8 +114,8 @@ class Importer:
         return list(types.values())
 
     def composite(self, name: str, kind: str, items: list) -> Type:
-        made = Type(name, words=["withdrawn"] if name in self.withdrawn else [])
-        made.slots = [self.slot(kind, name, i, item) for i, item in enumerate(items, 1)]
+        made = Type(name, words=["withdrawn"] if name in self.withdrawn or not items else [])
+        made.slots = [self.slot(kind, name, i, item) for i, item in enumerate(self.with_tail(kind, name, items), 1)]
         return made
 
     def promoted(self, here: set[str]) -> dict[str, str]:

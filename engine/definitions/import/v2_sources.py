@@ -23,6 +23,7 @@ class Item:
     table: int
     minimum: int
     maximum: int | None
+    later: bool = False  # only later versions have it
 
 
 @dataclass
@@ -49,6 +50,12 @@ def words_of(title: str | None) -> str:
     return " ".join(w.lower() if w.lower() in SMALL and i else w if w in ("ID", "NDC") else w.capitalize() for i, w in enumerate(words))
 
 
+def rows_for(version: str, table: str):
+    """The rows of a table beside this file that speak of `version`."""
+    with open(HERE / table, encoding="utf-8") as file:
+        return [row for row in csv.DictReader(file) if version in row["versions"].split()]
+
+
 def bounds(pair) -> tuple[int, int | None]:
     return pair[0], None if pair[1] == -1 else pair[1]
 
@@ -65,6 +72,11 @@ class Version:
         self.segments = {n: self._items(c[1], self._fields) for n, c in load("segments").SEGMENTS.items() if n not in ANY_SEGMENT and len(c) > 1}
         self.structures = {n: self._parts(n, c[1]) for n, c in self._messages.items()}
         self._correct()
+        self.later = {}
+        for row in rows_for(self.name, "v2-later.csv"):
+            maximum = None if row["maximum"] == "*" else int(row["maximum"])
+            item = Item(row["type"], row["title"], int(row["table"]), 0, maximum, True)
+            self.later.setdefault(row["element"].rsplit("_", 1)[0], []).append(item)
 
     def has_primitive(self, name: str) -> bool:
         return name in self._base
@@ -99,10 +111,8 @@ class Version:
         return parts
 
     def _correct(self) -> None:
-        with open(HERE / "v2-corrections.csv", encoding="utf-8") as file:
-            for row in csv.DictReader(file):
-                if self.name in row["versions"].split():
-                    self._apply(row["element"], row["property"], row["value"])
+        for row in rows_for(self.name, "v2-corrections.csv"):
+            self._apply(row["element"], row["property"], row["value"])
 
     def _apply(self, element: str, prop: str, value: str) -> None:
         owner, position = element.rsplit("_", 1)

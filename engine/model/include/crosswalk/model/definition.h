@@ -51,7 +51,7 @@ enum SlotFlag : std::uint16_t {
   slot_overflow = 32,  ///< holds what the structure does not place, in order (`other`)
   slot_structure = 64,  ///< delimiters and set ids: structure, not content, for the loss account
   slot_discriminator = 128,  ///< types the `slot_varies` slot beside it (v2: OBX-2) and shares its state in the loss account
-  slot_withdrawn = 256  ///< only earlier versions have it; read, but not to be written
+  slot_withdrawn = 256  ///< only earlier or later versions have it; read, but not to be written
 };
 
 /// One type. Strings are offsets into the pool: read them with Definitions::text().
