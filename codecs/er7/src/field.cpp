@@ -2,6 +2,8 @@
 #include "decoder.h"
 #include "marks.h"
 
+#include <algorithm>
+
 namespace crosswalk::er7 {
 
 using model::no_type;
@@ -149,6 +151,7 @@ ByteClass Decoder::parts(NodeIndex node, TypeId type, Token token, ByteClass lev
     token = next_token();
   }
   place = 0;
+  last = std::max(last, 1u);
   if (position > last) tree_.set_mark(node, tree_.mark(node) | (position - last));
   return stop;
 }
