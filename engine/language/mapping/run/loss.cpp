@@ -1,0 +1,238 @@
+#include <crosswalk/language/mapping/loss.h>
+
+#include <algorithm>
+
+namespace crosswalk::mapping {
+
+namespace {
+
+using model::NodeIndex;
+using model::no_node;
+
+/// Which nodes of a target hang on its root.
+std::vector<std::uint8_t> attached_nodes(const model::Tree& tree) {
+  std::vector<std::uint8_t> reached(tree.size(), 0);
+  std::vector<NodeIndex> open{tree.root()};
+  while (!open.empty()) {
+    const NodeIndex node = open.back();
+    open.pop_back();
+    reached[node] = 1;
+    for (NodeIndex c = tree.node(node).first; c != no_node; c = tree.node(c).next) open.push_back(c);
+  }
+  return reached;
+}
+
+LossState state_of(Flow flow) { return static_cast<LossState>(flow); }
+
+/// Walks the sources and settles the state of each leaf.
+class Accountant {
+ public:
+  Accountant(const Run& run, Waivers* waivers, LossAccount& out) : run_(run), waivers_(waivers), out_(out) {}
+
+  void settle() {
+    read_flows();
+    Leaf base = 0;
+    for (std::size_t i = 0; i < run_.sources().size(); ++i) {
+      const model::Tree& tree = *run_.sources()[i];
+      const bool again = std::find(run_.sources().begin(), run_.sources().begin() + static_cast<std::ptrdiff_t>(i), &tree) !=
+                         run_.sources().begin() + static_cast<std::ptrdiff_t>(i);
+      if (!again) walk(tree, tree.root(), base, {});
+      base += tree.size();
+    }
+    for (const LeafLoss& leaf : out_.leaves) ++out_.totals[static_cast<std::size_t>(leaf.state)];
+  }
+
+ private:
+  struct Above {
+    bool consulted = false;
+    std::uint32_t waiver = none;
+  };
+
+  void read_flows() {
+    const Provenance& provenance = run_.provenance();
+    states_.assign(provenance.consulted.size(), LossState::unread);
+    std::vector<std::vector<std::uint8_t>> reached;
+    for (std::size_t i = 0; i < run_.target_count(); ++i) reached.push_back(attached_nodes(run_.target(i)));
+    for (const Contribution& c : provenance.contributions)
+      if (reached[c.tree][c.node]) states_[c.leaf] = std::min(states_[c.leaf], state_of(c.flow));
+  }
+
+  bool is_structure(const model::Tree& tree, NodeIndex node) const {
+    const model::Node& n = tree.node(node);
+    if (n.parent == no_node || n.slot >= model::undeclared_base) return false;
+    const model::SlotRow& row = tree.definitions().slot(tree.node(n.parent).type, n.slot);
+    if (row.flags & model::slot_structure) return true;
+    return (row.flags & model::slot_fixed) && tree.text(node) == tree.definitions().text(row.fixed);
+  }
+
+  void walk(const model::Tree& tree, NodeIndex node, Leaf base, Above above) {
+    if (is_structure(tree, node)) return;
+    const model::Node& n = tree.node(node);
+    above.consulted = above.consulted || run_.provenance().consulted[base + node];
+    if (waivers_ != nullptr && above.waiver == none) above.waiver = waivers_->find(tree, node);
+    if (n.state() == model::State::value || n.state() == model::State::null) add(base + node, above);
+    const std::size_t first = out_.leaves.size();
+    for (NodeIndex c = n.first; c != no_node; c = tree.node(c).next) walk(tree, c, base, above);
+    if (first != out_.leaves.size()) settle_discriminator(tree, node, base, first);
+  }
+
+  void add(Leaf leaf, const Above& above) {
+    LossState state = states_[leaf];
+    if (state == LossState::unread && above.consulted) state = LossState::consulted;
+    const bool waived = state == LossState::unread && above.waiver != none;
+    out_.leaves.push_back({leaf, waived ? LossState::waived : state, waived ? above.waiver : none});
+  }
+
+  /// What types another Element has the state of what it types: the strongest of its leaves.
+  void settle_discriminator(const model::Tree& tree, NodeIndex parent, Leaf base, std::size_t first) {
+    std::size_t own = none;
+    LossState best = LossState::unread;
+    bool typed = false;
+    for (std::size_t i = first; i < out_.leaves.size(); ++i) {
+      const std::uint32_t flags = flags_below(tree, parent, out_.leaves[i].leaf - base);
+      if (flags & model::slot_discriminator) own = i;
+      if (!(flags & model::slot_varies)) continue;
+      best = std::min(best, out_.leaves[i].state);
+      typed = true;
+    }
+    if (own != none && typed && best < out_.leaves[own].state) out_.leaves[own] = {out_.leaves[own].leaf, best, none};
+  }
+
+  /// The flags of the slot of `parent` in or below which `node` stands.
+  static std::uint32_t flags_below(const model::Tree& tree, NodeIndex parent, NodeIndex node) {
+    if (!has_discriminator(tree.definitions(), tree.node(parent).type)) return 0;
+    while (tree.node(node).parent != parent) node = tree.node(node).parent;
+    const model::Slot slot = tree.node(node).slot;
+    return slot >= model::undeclared_base ? 0 : tree.definitions().slot(tree.node(parent).type, slot).flags;
+  }
+
+  static bool has_discriminator(const model::Definitions& set, model::TypeId type) {
+    for (const model::SlotRow& row : set.slots(type))
+      if (row.flags & model::slot_discriminator) return true;
+    return false;
+  }
+
+  const Run& run_;
+  Waivers* waivers_;
+  LossAccount& out_;
+  std::vector<LossState> states_;
+};
+
+std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
+  hash = (hash ^ value) * 0x9E3779B97F4A7C15ull;
+  return hash ^ (hash >> 29);
+}
+
+bool is_anchor(const model::Tree& tree, NodeIndex node) {
+  return tree.definitions().type(tree.node(node).type).flags & (model::type_unit | model::type_root);
+}
+
+/// One number for all Elements that field_of() names alike.
+std::uint64_t place_number(const model::Tree& tree, NodeIndex node) {
+  std::uint64_t hash = reinterpret_cast<std::uintptr_t>(&tree.definitions());
+  for (; node != no_node; node = tree.node(node).parent) {
+    if (is_anchor(tree, node) || tree.node(node).parent == no_node) return mix(hash, std::uint64_t{tree.node(node).type} << 20);
+    const model::Slot slot = tree.node(node).slot;
+    if (slot < model::undeclared_base) {
+      hash = mix(hash, slot);
+      continue;
+    }
+    const model::Undeclared& name = tree.undeclared_name(slot);
+    hash = mix(hash, name.ordinal != 0 ? name.ordinal - 1 : std::hash<std::string>()(name.name));
+  }
+  return hash;
+}
+
+/// Takes "[3]" out of a place.
+std::string without_indexes(std::string_view place) {
+  std::string out;
+  bool inside = false;
+  for (char c : place) {
+    inside = inside || c == '[';
+    if (!inside) out += c;
+    inside = inside && c != ']';
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string_view to_string(LossState state) {
+  constexpr std::string_view names[] = {"carried", "altered", "archived", "consulted", "waived", "unread"};
+  return names[static_cast<std::size_t>(state)];
+}
+
+LossAccount account(const Run& run, Waivers* waivers) {
+  LossAccount out;
+  Accountant(run, waivers, out).settle();
+  return out;
+}
+
+void Waivers::add(std::string_view element, std::string_view reason) {
+  if (element.empty()) return;
+  rows_.push_back({std::string(element), std::string(reason)});
+  resolved_.clear();
+}
+
+Waivers::Resolved& Waivers::resolve(const model::Definitions& set) {
+  for (Resolved& resolved : resolved_)
+    if (resolved.set == &set) return resolved;
+  Resolved resolved{&set, std::vector<std::uint32_t>(set.type_count(), none), {}};
+  for (std::uint32_t i = 0; i < rows_.size(); ++i) {
+    const std::string_view element = rows_[i].element;
+    if (const model::TypeId type = set.find_type(element); type != model::no_type) {
+      resolved.types[type] = i;
+      continue;
+    }
+    const std::size_t dot = element.rfind('.');
+    const model::TypeId type = dot == std::string_view::npos ? model::no_type : set.find_type(element.substr(0, dot));
+    const model::Slot slot = type == model::no_type ? model::no_slot : set.find_slot(type, element.substr(dot + 1));
+    if (slot == model::no_slot) continue;
+    const std::size_t index = set.type(type).first_slot + slot;
+    if (resolved.slots.size() <= index) resolved.slots.resize(index + 1, none);
+    resolved.slots[index] = i;
+  }
+  resolved_.push_back(std::move(resolved));
+  return resolved_.back();
+}
+
+std::uint32_t Waivers::find(const model::Tree& tree, model::NodeIndex node) {
+  const Resolved& resolved = resolve(tree.definitions());
+  const model::Node& n = tree.node(node);
+  if (resolved.types[n.type] != none) return resolved.types[n.type];
+  if (n.parent == no_node || n.slot >= model::undeclared_base) return none;
+  const std::size_t index = tree.definitions().type(tree.node(n.parent).type).first_slot + n.slot;
+  return index < resolved.slots.size() ? resolved.slots[index] : none;
+}
+
+std::string field_of(const model::Element& element) { return without_indexes(place_in_message(element)); }
+
+void LossCounts::add(const Run& run, const LossAccount& account) {
+  ++messages_;
+  for (const LeafLoss& leaf : account.leaves) {
+    const model::Element element = run.element_of(leaf.leaf);
+    Seen& seen = by_place_[place_number(element.tree(), element.index())];
+    if (seen.row == nullptr) {
+      const std::string field = field_of(element);
+      seen.row = &rows_[field];
+      seen.row->field = field;
+    }
+    ++seen.row->leaves[static_cast<std::size_t>(leaf.state)];
+    ++totals_[static_cast<std::size_t>(leaf.state)];
+    if (seen.message != messages_) ++seen.row->messages;
+    seen.message = messages_;
+  }
+}
+
+void LossCounts::merge(const LossCounts& other) {
+  messages_ += other.messages_;
+  for (std::size_t i = 0; i < loss_state_count; ++i) totals_[i] += other.totals_[i];
+  for (const auto& [field, row] : other.rows_) {
+    Row& own = rows_[field];
+    own.field = field;
+    own.messages += row.messages;
+    for (std::size_t i = 0; i < loss_state_count; ++i) own.leaves[i] += row.leaves[i];
+  }
+}
+
+}  // namespace crosswalk::mapping
