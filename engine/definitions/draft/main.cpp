@@ -24,7 +24,8 @@ bool is_table(const fs::path& file) {
 
 std::vector<fs::path> tables(const fs::path& folder) {
   std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(folder))
+  std::error_code absent;
+  for (const auto& entry : fs::directory_iterator(folder, absent))
     if (is_table(entry.path())) files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   return files;
@@ -49,6 +50,7 @@ int main(int count, char** arguments) {
   Draft draft;
   DraftErrors errors;
   for (const fs::path& file : tables(arguments[2])) read_draft(contents(file), file.string(), draft, errors);
+  if (draft.name.empty()) errors.push_back(std::string(arguments[2]) + ": no file `set` with the name of the set");
   if (!errors.empty()) return fail(errors);
   const std::vector<std::byte> blob = build_blob(std::move(draft), errors);
   if (!errors.empty()) return fail(errors);

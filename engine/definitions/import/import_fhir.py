@@ -34,8 +34,10 @@ def type_code(node) -> str:
     return "string"
 
 
-def with_targets(node, code: str) -> str:
-    targets = sorted({p.get("value").removeprefix(CANONICAL) for p in node.findall(F + "targetProfile")})
+def with_targets(code: str, nodes: list) -> str:
+    """`code` and the types that its profiles allow; versions before R4 have one node a target."""
+    profiles = {p.get("value") for node in nodes for p in node.findall(F + "targetProfile")}
+    targets = sorted(p.removeprefix(CANONICAL) for p in profiles)
     targets = [t for t in targets if "/" not in t and t != "Resource"]
     return f"{code}({'|'.join(targets)})" if targets and code in ("Reference", "canonical") else code
 
@@ -100,20 +102,19 @@ class Importer:
         reference = value(element, "contentReference")
         if reference:
             return [reference.split("#")[1]]
-        types = []
-        for node in element.findall(F + "type"):
-            code = with_targets(node, type_code(node))
-            if code not in types:
-                types.append(code)
         if last == "id" and value(element, "base/path") == "Resource.id":
             return ["id"]
-        return types
+        by_code = {}
+        for node in element.findall(F + "type"):
+            by_code.setdefault(type_code(node), []).append(node)
+        return [with_targets(code, nodes) for code, nodes in by_code.items()]
 
     def binding(self, element) -> str:
         node = element.find(F + "binding")
         if node is None or value(node, "strength") != "required":
             return ""
-        url = value(node, "valueSet").split("|")[0]
+        # STU3 wrote the URL in one of two other places.
+        url = (value(node, "valueSet") or value(node, "valueSetReference/reference") or value(node, "valueSetUri")).split("|")[0]
         codes = self.terminology.expand(url)
         if codes is None:
             self.unlisted.add(url)
