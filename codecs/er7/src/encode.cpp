@@ -29,6 +29,7 @@ class Encoder {
     const model::TypeId type = tree_.node(node).type;
     const unsigned flags = type == model::no_type ? 0u : definitions_.type(type).flags;
     if (flags & (model::type_root | model::type_group)) {
+      if (flags & model::type_root) out_.reserve(out_.size() + source_.size() + 64);
       segments(node);
       if ((tree_.mark(node) & mark_unterminated) && (flags & model::type_root) && !out_.empty()) out_.pop_back();
     } else if (flags & model::type_unit) {
@@ -77,10 +78,10 @@ class Encoder {
     return tree_.node(child).next;
   }
 
-  /// MSH-1 and MSH-2 stand as they are; where a map did not set them they are the usual ones.
+  /// MSH-1 and MSH-2 stand as they are; where a map did not set them they are the usual ones. MSH-1 is itself the separator before MSH-2.
   NodeIndex encoding_fields(NodeIndex child, std::uint32_t& position) {
     if (child == no_node) return child;
-    position = 1;
+    position = 2;
     if (tree_.node(child).slot == 0) {
       as_it_is(child);
       child = tree_.node(child).next;
@@ -89,13 +90,11 @@ class Encoder {
     }
     if (child != no_node && tree_.node(child).slot == 1) {
       as_it_is(child);
-      position = 2;
       return tree_.node(child).next;
     }
-    if (writing_.from_source) return child;
     const Delimiters& d = writing_.delimiters;
-    for (char c : {d.component, d.repetition, d.escape, d.subcomponent}) out_ += c;
-    position = 2;
+    if (!writing_.from_source)
+      for (char c : {d.component, d.repetition, d.escape, d.subcomponent}) out_ += c;
     return child;
   }
 

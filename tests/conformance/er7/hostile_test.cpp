@@ -3,7 +3,7 @@
 
 #include <support/corpus.h>
 
-#include <chrono>
+#include <ctime>
 
 namespace crosswalk::er7_suite {
 
@@ -22,10 +22,10 @@ struct HostileTest : testing::Test {
 
 TEST_F(HostileTest, EachGivesATreeOrAnIssueWithItsPlace) {
   for (const auto& file : files) {
-    const auto begin = std::chrono::steady_clock::now();
-    const auto decoded = decode(read_file(file));
-    const std::chrono::duration<double> time = std::chrono::steady_clock::now() - begin;
-    EXPECT_LT(time.count(), 1.0) << file;
+    const std::string bytes = read_file(file);
+    const std::clock_t begin = std::clock();
+    const auto decoded = decode(bytes);
+    EXPECT_LT(static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC, 1.0) << file;
     if (decoded->kept) continue;
     ASSERT_FALSE(decoded->issues.empty()) << file;
     EXPECT_TRUE(decoded->issues[0].place.has_value()) << file;
@@ -34,11 +34,13 @@ TEST_F(HostileTest, EachGivesATreeOrAnIssueWithItsPlace) {
 }
 
 TEST_F(HostileTest, AllIssuesHaveACodeOfTheTableAndAPlace) {
-  for (const auto& file : files)
-    for (const base::Issue& issue : decode(read_file(file))->issues) {
+  for (const auto& file : files) {
+    const auto decoded = decode(read_file(file));
+    for (const base::Issue& issue : decoded->issues) {
       EXPECT_NE(base::find_issue_code(issue.code), nullptr) << file << " " << issue.code;
       EXPECT_TRUE(issue.place.has_value()) << file << " " << issue.code;
     }
+  }
 }
 
 TEST_F(HostileTest, AFrameIsToldAsSuch) {
