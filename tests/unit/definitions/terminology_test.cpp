@@ -1,5 +1,6 @@
 #include <crosswalk/definitions/catalog.h>
 #include <crosswalk/definitions/terminology/authorities.h>
+#include <crosswalk/definitions/terminology/code_tables.h>
 #include <crosswalk/definitions/terminology/csv.h>
 #include <crosswalk/definitions/terminology/identifier_shapes.h>
 
@@ -76,6 +77,43 @@ TEST(AuthoritiesTable, TheStandardOneIsRead) {
   EXPECT_FALSE(table.rows().empty());
   EXPECT_EQ(table.by_oid("2.16.840.1.113883.4.1")->uri, "http://hl7.org/fhir/sid/us-ssn");
   EXPECT_EQ(table.by_name("NPI")->uri, "http://hl7.org/fhir/sid/us-npi");
+}
+
+std::vector<std::pair<std::string, std::uint32_t>> wrong_rows(const std::shared_ptr<const base::Source>& table) {
+  base::Issues issues;
+  definitions::check_code_table(table, issues);
+  std::vector<std::pair<std::string, std::uint32_t>> found;
+  for (const base::Issue& issue : issues) found.emplace_back(issue.code, issue.place->source->line_column(issue.place->span.begin).line);
+  return found;
+}
+
+using Rows = std::vector<std::pair<std::string, std::uint32_t>>;
+const std::string code_header = "source_system,source_code,target_system,target_code,target_display,relationship,comment\n";
+
+TEST(CodeTableCheck, AcceptsWhatIsRight) {
+  const std::string rows = "a,M,b,male,Male,equivalent,\na,M,b,man,,wider\na,X,,,,unmatched,\"not, known\"\na,*,,,,inexact,\n,*,b,unknown,,equal,\n";
+  EXPECT_EQ(wrong_rows(base::Source::from_text("t.csv", code_header + rows)), Rows{});
+}
+
+TEST(CodeTableCheck, NamesTheRowsThatAreWrong) {
+  EXPECT_EQ(wrong_rows(base::Source::from_text("t.csv", "")), (Rows{{"L213", 1}}));
+  EXPECT_EQ(wrong_rows(base::Source::from_text("t.csv", "source,target\na,b\n")), (Rows{{"L213", 1}}));
+  const std::string rows = "a,M,b,male,Male,equivalent,\na,M,b,male,,equal,\na,,b,male,,equal,\na,F,b,,,equal,\na,F,b,female,,same,\na,F\na,F,b,f,,equal,x,y\n";
+  EXPECT_EQ(wrong_rows(base::Source::from_text("t.csv", code_header + rows)),
+            (Rows{{"L215", 3}, {"L214", 4}, {"L214", 5}, {"L214", 6}, {"L214", 7}, {"L214", 8}}));
+}
+
+TEST(CodeTableCheck, TheTablesOfTheMapsAreRight) {
+  std::size_t tables = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(CROSSWALK_ROOT "/mappings")) {
+    if (entry.path().extension() != ".csv" || entry.path().parent_path().filename() != "codesystems") continue;
+    std::string error;
+    const auto table = base::Source::from_file(entry.path().string(), error);
+    ASSERT_NE(table, nullptr) << error;
+    EXPECT_EQ(wrong_rows(table), Rows{}) << entry.path();
+    ++tables;
+  }
+  if (tables == 0) GTEST_SKIP() << "no code tables in mappings";
 }
 
 /// Builds values of v2 types by path.
