@@ -1,0 +1,83 @@
+// Sources: what a rule applies to.
+#include "checker.h"
+
+namespace crosswalk::mapping::check_phase {
+
+void Checker::bind(Frame& frame, const std::optional<Name>& name, Register reg, const StaticType& type, Side side) {
+  frame.scope.add({name ? name->text : std::string(), reg, type, side});
+}
+
+/// A filter on a choice element leaves the one slot of that type.
+bool Checker::narrow_to(CheckedSource& out, const TypeRef& filter) {
+  if (out.steps.empty()) return false;
+  Step& last = out.steps.back();
+  if (last.kind != Step::Kind::slots || last.slots.first == last.slots.last) return false;
+  for (model::Slot slot = last.slots.first; slot <= last.slots.last; ++slot) {
+    if (slot_type(last, slot) != filter) continue;
+    last.slots = {slot, slot};
+    return true;
+  }
+  return false;
+}
+
+void Checker::apply_filter(Frame& frame, const mapping::Source& source, CheckedSource& out, Side side) {
+  bool known = true;
+  const model::Definitions* beside = out.type.is_element() ? out.type.type.definitions : nullptr;
+  if (beside == nullptr && !out.steps.empty()) beside = out.steps.back().parent.definitions;
+  const TypeRef filter = modules_.find_type(frame.module, side == Side::target ? Side::target : Side::source, source.type->text, beside, known);
+  out.filtered = true;
+  out.filter = filter;
+  out.filter_name = source.type->text;
+  if (!filter) {
+    out.type = StaticType::any();
+    if (!known || (beside == nullptr && options_.allow_unknown_types)) return;
+    base::Issue* unknown = issue("M102", frame, source.type->span, "no type " + quote(source.type->text) + " is known on this side");
+    const std::string_view likely = base::likely_spelling(source.type->text, modules_.type_names(frame.module, Side::source));
+    if (unknown != nullptr && !likely.empty()) unknown->hint = "did you mean " + quote(likely) + "?";
+    return;
+  }
+  const StaticType before = out.type;
+  out.type = StaticType::of(filter, before.many);
+  if (narrow_to(out, filter)) {
+    out.filtered = false;
+    return;
+  }
+  if (!before.is_element() || is_any(before.type)) return;
+  if (is_a(before.type, filter)) {
+    out.filtered = false;
+    out.type = before;
+  } else if (!is_a(filter, before.type) && (before.type.definitions->type(before.type.type).flags & model::type_open) == 0) {
+    issue("M123", frame, source.type->span, "the element is " + a_type(before.type) + ", never " + a_type(filter));
+  }
+}
+
+CheckedSource Checker::check_source(Frame& frame, const mapping::Source& source) {
+  CheckedSource out;
+  out.span = source.span;
+  Side side = Side::source;
+  StaticType from = StaticType::any();
+  if (const auto context = find_variable(frame, source.context)) {
+    out.context = context->reg;
+    side = context->side;
+    from = context->type;
+  } else {
+    report_unbound(frame, source.context);
+  }
+  Followed path = follow(frame, from, source.elements);
+  out.steps = std::move(path.steps);
+  out.type = path.type;
+  if (source.type) apply_filter(frame, source, out, side);
+  out.type.many = false;
+  out.cardinality = source.cardinality;
+  out.list = source.list;
+  if (source.default_value) out.default_value = argument(frame, *source.default_value, from);
+  out.variable = frame.next++;
+  out.name = source.variable ? source.variable->text : std::string();
+  bind(frame, source.variable, out.variable, out.type, side);
+  if (source.where) out.where = compile(frame, *source.where, out.type);
+  if (source.check) out.check = compile(frame, *source.check, out.type);
+  if (source.log) out.log = compile(frame, *source.log, out.type);
+  return out;
+}
+
+}  // namespace crosswalk::mapping::check_phase
