@@ -94,10 +94,9 @@ TypeRef Catalog::find_canonical(std::string_view url) const {
 }
 
 const Catalog& builtin() {
-  static const auto sets = [] {
-    std::array<model::Definitions, std::tuple_size_v<EmbeddedBlobs>> made;
-    const auto blobs = embedded_blobs();
-    for (std::size_t i = 0; i < blobs.size(); ++i) made[i] = model::Definitions(blobs[i]);
+  static const std::vector<model::Definitions> sets = [] {
+    std::vector<model::Definitions> made;
+    for (const std::span<const std::byte> blob : embedded_blobs()) made.emplace_back(blob);
     return made;
   }();
   static const Catalog catalog = [] {

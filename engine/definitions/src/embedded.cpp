@@ -1,28 +1,28 @@
 // The blobs inside the program: .incbin takes a file as it is, which costs the compiler nothing and the start of the program nothing.
 #include "embedded.h"
 
-#define CROSSWALK_EMBED(symbol, file)                       \
-  asm(".pushsection .rodata\n"                              \
-      ".balign 8\n"                                         \
-      ".global crosswalk_blob_" #symbol "\n"                \
-      ".hidden crosswalk_blob_" #symbol "\n"                \
-      "crosswalk_blob_" #symbol ":\n"                       \
-      ".incbin \"" file "\"\n"            \
-      ".global crosswalk_blob_" #symbol "_end\n"            \
-      ".hidden crosswalk_blob_" #symbol "_end\n"            \
-      "crosswalk_blob_" #symbol "_end:\n"                   \
-      ".byte 0\n"                                           \
-      ".popsection\n");                                     \
-  extern "C" __attribute__((visibility("hidden"))) const std::byte crosswalk_blob_##symbol[];     \
+#include <embedded_sets.h>  // CROSSWALK_SETS(X): X(number, name) for each set, written by CMakeLists.txt
+
+#define CROSSWALK_EMBED(symbol, file)                        \
+  asm(".pushsection .rodata\n"                               \
+      ".balign 8\n"                                          \
+      ".global crosswalk_blob_" #symbol "\n"                 \
+      ".hidden crosswalk_blob_" #symbol "\n"                 \
+      "crosswalk_blob_" #symbol ":\n"                        \
+      ".incbin \"" file "\"\n"                               \
+      ".global crosswalk_blob_" #symbol "_end\n"             \
+      ".hidden crosswalk_blob_" #symbol "_end\n"             \
+      "crosswalk_blob_" #symbol "_end:\n"                    \
+      ".byte 0\n"                                            \
+      ".popsection\n");                                      \
+  extern "C" __attribute__((visibility("hidden"))) const std::byte crosswalk_blob_##symbol[]; \
   extern "C" __attribute__((visibility("hidden"))) const std::byte crosswalk_blob_##symbol##_end[];
 
-#define CROSSWALK_EMBED_BLOB(symbol, name) CROSSWALK_EMBED(symbol, CROSSWALK_BLOB_FOLDER "/" name ".blob")
+#define CROSSWALK_EMBED_SET(number, name) CROSSWALK_EMBED(number, CROSSWALK_BLOB_FOLDER "/" name ".blob")
+#define CROSSWALK_BYTES(symbol) between(crosswalk_blob_##symbol, crosswalk_blob_##symbol##_end)
+#define CROSSWALK_BYTES_OF_SET(number, name) CROSSWALK_BYTES(number),
 
-CROSSWALK_EMBED_BLOB(fhir_r4, "fhir-r4")
-CROSSWALK_EMBED_BLOB(v2_2_3_1, "v2-2.3.1")
-CROSSWALK_EMBED_BLOB(v2_2_5, "v2-2.5")
-CROSSWALK_EMBED_BLOB(v2_2_5_1, "v2-2.5.1")
-CROSSWALK_EMBED_BLOB(v2_2_8_2, "v2-2.8.2")
+CROSSWALK_SETS(CROSSWALK_EMBED_SET)
 CROSSWALK_EMBED(authorities, CROSSWALK_TERMINOLOGY_FOLDER "/authorities.csv")
 
 namespace crosswalk::definitions {
@@ -35,14 +35,10 @@ std::span<const std::byte> between(const std::byte* begin, const std::byte* end)
 
 }  // namespace
 
-EmbeddedBlobs embedded_blobs() {
-  return {between(crosswalk_blob_fhir_r4, crosswalk_blob_fhir_r4_end), between(crosswalk_blob_v2_2_3_1, crosswalk_blob_v2_2_3_1_end),
-          between(crosswalk_blob_v2_2_5, crosswalk_blob_v2_2_5_end), between(crosswalk_blob_v2_2_5_1, crosswalk_blob_v2_2_5_1_end),
-          between(crosswalk_blob_v2_2_8_2, crosswalk_blob_v2_2_8_2_end)};
-}
+std::vector<std::span<const std::byte>> embedded_blobs() { return {CROSSWALK_SETS(CROSSWALK_BYTES_OF_SET)}; }
 
 std::string_view embedded_authorities() {
-  const auto bytes = between(crosswalk_blob_authorities, crosswalk_blob_authorities_end);
+  const auto bytes = CROSSWALK_BYTES(authorities);
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 

@@ -1,16 +1,15 @@
-// The blobs that are part of the program.
+// What is part of the program as it lies in files. All of it is static: it lives as long as the program.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace crosswalk::definitions {
 
-using EmbeddedBlobs = std::array<std::span<const std::byte>, 5>;
-/// In the order of the Catalog. Static: they live as long as the program.
-EmbeddedBlobs embedded_blobs();
+/// The blobs, in the order of the Catalog.
+std::vector<std::span<const std::byte>> embedded_blobs();
 
 /// terminology/authorities.csv as it is.
 std::string_view embedded_authorities();
