@@ -163,8 +163,10 @@ class Resolver {
     const model::Definitions& set = *type.type.definitions;
     const model::TypeRow& row = set.type(type.type.type);
     if (at_start && is_own_type(node.text, type)) {
-      out.meaning = Meaning::type_root;
+      const model::TypeId named = set.find_type(node.text);
+      out.meaning = set.is_a(type.type.type, named) ? Meaning::self : Meaning::type_root;
       out.type = type;
+      if (out.meaning == Meaning::self) return;
       resolve_type(node.text, type, env_, out.test);
     } else if (node.text == "value" && row.kind == model::TypeKind::primitive) {
       out.meaning = Meaning::same;
@@ -268,9 +270,21 @@ class Resolver {
     const StaticType input = receiver != nullptr ? receiver->type : scope.self;
     if (receiver != nullptr) out.operands.push_back(std::move(*receiver));
     if (!count_fits(node, found->min_arguments, found->max_arguments)) return out;
+    check_input(node, *found, input);
     for (std::size_t i = 0; i < node.operands.size(); ++i) argument(node.operands[i], found->takes[i], input, scope, out);
     out.type = result_of(out, input, env_);
     return out;
+  }
+
+  /// Text and numbers come from primitives; a composite Element has neither.
+  void check_input(const Node& node, const Function& function, const StaticType& input) {
+    if (function.on == On::anything) return;
+    const Kind kind = acts_as(input);
+    const bool number = is_number(kind) || kind == Kind::quantity || kind == Kind::none || input.is_element();
+    if (!composite(input) && (function.on == On::text || number)) return;
+    base::Issue& made = issue("M158", node.name_span.empty() ? node.span : node.name_span,
+                              "`" + node.text + "` works on " + (function.on == On::text ? "text" : "numbers") + ", not on " + describe(input));
+    if (composite(input)) made.hint = "name one of its parts: " + first_part(input);
   }
 
   void argument(const Node& node, Takes takes, const StaticType& input, const Scope& scope, Resolved& call) {

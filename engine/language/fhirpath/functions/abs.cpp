@@ -13,6 +13,6 @@ bool run_abs(Call& call) {
 
 const Function abs_function{
     {"abs", "abs() : number", "The value without its sign.", "(-5).abs()", "5"},
-    0, 0, {}, Gives::number, true, run_abs};
+    0, 0, {}, Gives::number, true, run_abs, On::number};
 
 }  // namespace crosswalk::fhirpath

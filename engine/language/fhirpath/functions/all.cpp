@@ -1,30 +1,24 @@
 #include "functions/function.h"
 
-#include <algorithm>
-#include <vector>
-
 namespace crosswalk::fhirpath {
 
 namespace {
 
-std::vector<const Function*> sorted_functions() {
-  std::vector<const Function*> all;
-  each_function([&all](const Function& function) { all.push_back(&function); });
-  std::sort(all.begin(), all.end(), [](const Function* a, const Function* b) { return a->info.name < b->info.name; });
-  return all;
+bool run_all(Call& call) {
+  for (std::size_t i = 0; i < call.size(); ++i) {
+    const Truth truth = call.holds(0, call.input(i), static_cast<std::uint32_t>(i));
+    if (truth == Truth::failed) return false;
+    if (truth != Truth::yes) return call.give(false);
+  }
+  return call.give(true);
 }
 
 }  // namespace
 
-std::span<const Function* const> all_functions() {
-  static const std::vector<const Function*> all = sorted_functions();
-  return all;
-}
-
-const Function* find_function(std::string_view name) {
-  const auto all = all_functions();
-  const auto at = std::lower_bound(all.begin(), all.end(), name, [](const Function* f, std::string_view wanted) { return f->info.name < wanted; });
-  return at != all.end() && (*at)->info.name == name ? *at : nullptr;
-}
+const Function all_function{
+    {"all", "all(criteria : expression) : Boolean",
+     "True when the criteria hold for every item; so for none.",
+     "(1 | 2).all($this > 0)", "true"},
+    1, 1, {Takes::lambda}, Gives::boolean, true, run_all};
 
 }  // namespace crosswalk::fhirpath

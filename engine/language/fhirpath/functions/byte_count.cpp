@@ -20,6 +20,6 @@ const Function byte_count_function{
     {"byteCount", "byteCount() : Integer",
      "The number of bytes of the text in UTF-8; of base64 content, of the bytes it stands for.",
      "'abc'.byteCount()", "3"},
-    0, 0, {}, Gives::integer, true, run_byte_count};
+    0, 0, {}, Gives::integer, true, run_byte_count, On::text};
 
 }  // namespace crosswalk::fhirpath

@@ -13,6 +13,6 @@ bool run_ceiling(Call& call) {
 
 const Function ceiling_function{
     {"ceiling", "ceiling() : Integer", "The least Integer that is not less.", "1.1.ceiling()", "2"},
-    0, 0, {}, Gives::integer, true, run_ceiling};
+    0, 0, {}, Gives::integer, true, run_ceiling, On::number};
 
 }  // namespace crosswalk::fhirpath

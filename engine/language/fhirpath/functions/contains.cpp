@@ -18,6 +18,6 @@ bool run_contains(Call& call) {
 
 const Function contains_function{
     {"contains", "contains(part : String) : Boolean", "True when the part is somewhere in the text.", "'abc'.contains('b')", "true"},
-    1, 1, {Takes::value}, Gives::boolean, true, run_contains};
+    1, 1, {Takes::value}, Gives::boolean, true, run_contains, On::text};
 
 }  // namespace crosswalk::fhirpath

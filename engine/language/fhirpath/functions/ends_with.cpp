@@ -18,6 +18,6 @@ bool run_ends_with(Call& call) {
 
 const Function ends_with_function{
     {"endsWith", "endsWith(part : String) : Boolean", "True when the text ends with the part.", "'abc'.endsWith('bc')", "true"},
-    1, 1, {Takes::value}, Gives::boolean, true, run_ends_with};
+    1, 1, {Takes::value}, Gives::boolean, true, run_ends_with, On::text};
 
 }  // namespace crosswalk::fhirpath

@@ -13,6 +13,6 @@ bool run_floor(Call& call) {
 
 const Function floor_function{
     {"floor", "floor() : Integer", "The greatest Integer that is not greater.", "2.1.floor()", "2"},
-    0, 0, {}, Gives::integer, true, run_floor};
+    0, 0, {}, Gives::integer, true, run_floor, On::number};
 
 }  // namespace crosswalk::fhirpath

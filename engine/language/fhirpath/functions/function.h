@@ -32,6 +32,9 @@ enum class Gives : std::uint8_t {
   anything
 };
 
+/// What the input has to be, where the checker knows it.
+enum class On : std::uint8_t { anything, text, number };
+
 struct Function {
   FunctionInfo info;
   std::uint8_t min_arguments = 0;
@@ -40,6 +43,7 @@ struct Function {
   Gives gives = Gives::anything;
   bool pure = true;  ///< the same for the same input and arguments: foldable when those are literals
   bool (*run)(Call& call) = nullptr;
+  On on = On::anything;
 };
 
 /// All, sorted by name.

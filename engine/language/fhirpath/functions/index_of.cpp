@@ -22,6 +22,6 @@ const Function index_of_function{
     {"indexOf", "indexOf(part : String) : Integer",
      "The position of the first occurrence of the part, from 0; -1 when there is none.",
      "'abcabc'.indexOf('bc')", "1"},
-    1, 1, {Takes::value}, Gives::integer, true, run_index_of};
+    1, 1, {Takes::value}, Gives::integer, true, run_index_of, On::text};
 
 }  // namespace crosswalk::fhirpath

@@ -22,6 +22,6 @@ const Function last_index_of_function{
     {"lastIndexOf", "lastIndexOf(part : String) : Integer",
      "The position of the last occurrence of the part, from 0; -1 when there is none.",
      "'abcabc'.lastIndexOf('bc')", "4"},
-    1, 1, {Takes::value}, Gives::integer, true, run_last_index_of};
+    1, 1, {Takes::value}, Gives::integer, true, run_last_index_of, On::text};
 
 }  // namespace crosswalk::fhirpath

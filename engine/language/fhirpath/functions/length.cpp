@@ -18,6 +18,6 @@ bool run_length(Call& call) {
 
 const Function length_function{
     {"length", "length() : Integer", "The number of characters.", "'abc'.length()", "3"},
-    0, 0, {}, Gives::integer, true, run_length};
+    0, 0, {}, Gives::integer, true, run_length, On::text};
 
 }  // namespace crosswalk::fhirpath

@@ -19,6 +19,6 @@ const Function lower_function{
     {"lower", "lower() : String",
      "The text in lower case: Latin, Greek and Cyrillic letters, whatever the locale.",
      "'aBc'.lower()", "abc"},
-    0, 0, {}, Gives::string, true, run_lower};
+    0, 0, {}, Gives::string, true, run_lower, On::text};
 
 }  // namespace crosswalk::fhirpath

@@ -15,6 +15,6 @@ const Function matches_full_function{
     {"matchesFull", "matchesFull(pattern : String) : Boolean",
      "True when the regular expression (RE2) matches the whole text.",
      "'abc1'.matchesFull('[0-9]')", "false"},
-    1, 1, {Takes::value}, Gives::boolean, true, run_matches_full};
+    1, 1, {Takes::value}, Gives::boolean, true, run_matches_full, On::text};
 
 }  // namespace crosswalk::fhirpath

@@ -23,6 +23,6 @@ const Function power_function{
     {"power", "power(exponent : Integer) : number",
      "The number multiplied by itself so many times; exponents are whole and not negative.",
      "2.power(3)", "8"},
-    1, 1, {Takes::value}, Gives::number, true, run_power};
+    1, 1, {Takes::value}, Gives::number, true, run_power, On::number};
 
 }  // namespace crosswalk::fhirpath

@@ -25,6 +25,6 @@ const Function replace_function{
     {"replace", "replace(part : String, by : String) : String",
      "The text with every occurrence of the part replaced; an empty part is before and behind every character.",
      "'abcb'.replace('b', 'x')", "axcx"},
-    2, 2, {Takes::value, Takes::value}, Gives::string, true, run_replace};
+    2, 2, {Takes::value, Takes::value}, Gives::string, true, run_replace, On::text};
 
 }  // namespace crosswalk::fhirpath

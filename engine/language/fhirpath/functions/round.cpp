@@ -19,6 +19,6 @@ const Function round_function{
     {"round", "round([places : Integer]) : Decimal",
      "Rounded to so many places behind the point (0 when not said), a half away from zero.",
      "3.14159.round(3)", "3.142"},
-    0, 1, {Takes::value}, Gives::decimal, true, run_round};
+    0, 1, {Takes::value}, Gives::decimal, true, run_round, On::number};
 
 }  // namespace crosswalk::fhirpath

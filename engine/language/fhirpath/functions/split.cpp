@@ -27,6 +27,6 @@ bool run_split(Call& call) {
 
 const Function split_function{
     {"split", "split(separator : String) : collection", "The parts of the text between separators.", "'a,b'.split(',')", "a, b"},
-    1, 1, {Takes::value}, Gives::strings, true, run_split};
+    1, 1, {Takes::value}, Gives::strings, true, run_split, On::text};
 
 }  // namespace crosswalk::fhirpath

@@ -20,6 +20,6 @@ const Function starts_with_function{
     {"startsWith", "startsWith(part : String) : Boolean",
      "True when the text starts with the part.",
      "'abc'.startsWith('ab')", "true"},
-    1, 1, {Takes::value}, Gives::boolean, true, run_starts_with};
+    1, 1, {Takes::value}, Gives::boolean, true, run_starts_with, On::text};
 
 }  // namespace crosswalk::fhirpath

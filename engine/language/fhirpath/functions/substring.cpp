@@ -24,6 +24,6 @@ const Function substring_function{
     {"substring", "substring(start : Integer [, length : Integer]) : String",
      "The characters from a position on (counted from 0), so many at most; nothing when the position is outside.",
      "'abcdef'.substring(1, 3)", "bcd"},
-    1, 2, {Takes::value, Takes::value}, Gives::string, true, run_substring};
+    1, 2, {Takes::value, Takes::value}, Gives::string, true, run_substring, On::text};
 
 }  // namespace crosswalk::fhirpath

@@ -22,6 +22,6 @@ bool run_to_chars(Call& call) {
 
 const Function to_chars_function{
     {"toChars", "toChars() : collection", "The characters of the text, one by one.", "'abc'.toChars()", "a, b, c"},
-    0, 0, {}, Gives::strings, true, run_to_chars};
+    0, 0, {}, Gives::strings, true, run_to_chars, On::text};
 
 }  // namespace crosswalk::fhirpath

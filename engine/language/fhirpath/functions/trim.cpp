@@ -19,6 +19,6 @@ bool run_trim(Call& call) {
 
 const Function trim_function{
     {"trim", "trim() : String", "The text without blanks at its ends.", "'  a b '.trim()", "a b"},
-    0, 0, {}, Gives::string, true, run_trim};
+    0, 0, {}, Gives::string, true, run_trim, On::text};
 
 }  // namespace crosswalk::fhirpath

@@ -13,6 +13,6 @@ bool run_truncate(Call& call) {
 
 const Function truncate_function{
     {"truncate", "truncate() : Integer", "The whole part.", "1.9.truncate()", "1"},
-    0, 0, {}, Gives::integer, true, run_truncate};
+    0, 0, {}, Gives::integer, true, run_truncate, On::number};
 
 }  // namespace crosswalk::fhirpath

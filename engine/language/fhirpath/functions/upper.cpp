@@ -19,6 +19,6 @@ const Function upper_function{
     {"upper", "upper() : String",
      "The text in upper case: Latin, Greek and Cyrillic letters, whatever the locale.",
      "'aBc'.upper()", "ABC"},
-    0, 0, {}, Gives::string, true, run_upper};
+    0, 0, {}, Gives::string, true, run_upper, On::text};
 
 }  // namespace crosswalk::fhirpath

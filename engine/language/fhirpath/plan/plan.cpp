@@ -154,6 +154,13 @@ class Planner {
     return op;
   }
 
+  /// Whether the path of names starts at something that may be an Element.
+  static bool over_elements(const Resolved& path) {
+    const Resolved* start = &path;
+    while (start->meaning == Meaning::child) start = &start->operands[0];
+    return start->type.known != StaticType::Known::value;
+  }
+
   Op call(const Resolved& r) {
     if (!plain_)
       if (const Op fused = fused_call(r); fused.code != OpCode::nothing) return fused;
@@ -168,7 +175,7 @@ class Planner {
 
   /// exists(), empty() and first() of a path need no list.
   Op fused_call(const Resolved& r) {
-    if (!r.has_receiver || r.operands.size() != 1 || r.operands[0].meaning != Meaning::child) return {};
+    if (!r.has_receiver || r.operands.size() != 1 || r.operands[0].meaning != Meaning::child || !over_elements(r.operands[0])) return {};
     const std::string_view name = r.function->info.name;
     const OpCode code = name == "exists" ? OpCode::path_exists : name == "empty" ? OpCode::path_empty : name == "first" ? OpCode::path_first : OpCode::nothing;
     if (code == OpCode::nothing) return {};
@@ -204,7 +211,8 @@ class Planner {
   Op binary(const Resolved& r) {
     const OpCode code = binary_code(r.node->text);
     const bool equality = code == OpCode::equal || code == OpCode::not_equal;
-    if (!plain_ && equality && r.operands[0].meaning == Meaning::child && r.operands[1].meaning == Meaning::literal) return path_equals(r, code);
+    const bool fits = equality && r.operands[0].meaning == Meaning::child && r.operands[1].meaning == Meaning::literal && over_elements(r.operands[0]);
+    if (!plain_ && fits) return path_equals(r, code);
     return with_operands({code}, r);
   }
 

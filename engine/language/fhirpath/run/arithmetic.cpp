@@ -75,7 +75,7 @@ constexpr Unit units[] = {{"year", "", 12, 0},     {"month", "", 1, 0},       {"
 
 const Unit* find_unit(const Amount& amount) {
   for (const Unit& unit : units)
-    if ((amount.calendar ? unit.word : unit.code) == amount.unit && !amount.unit.empty()) return &unit;
+    if (amount.unit == unit.word || (!amount.calendar && !amount.unit.empty() && amount.unit == unit.code)) return &unit;
   return nullptr;
 }
 

@@ -188,12 +188,10 @@ bool Runner::run_type_test(const Op& op, const Frame& frame) {
   Value value;
   if (!single(op, base, stack_.size(), value)) return false;
   if (!value) return leave(base);
-  const bool matches = is_of(value, code_.tests[op.data]);
-  if (op.code == OpCode::is) {
-    context_.consult(value);
-    return leave(base, matches);
-  }
-  return matches ? true : leave(base);
+  const TypeTest& type = code_.tests[op.data];
+  if (op.code == OpCode::as) return fits_as(value, type) ? true : leave(base);
+  context_.consult(value);
+  return leave(base, is_of(value, type));
 }
 
 bool is_of(const Value& value, const TypeTest& test) {
@@ -205,6 +203,14 @@ bool is_of(const Value& value, const TypeTest& test) {
     if (type.definitions == &set) return set.is_a(element.type(), type.type);
   const model::TypeId named = set.find_type(test.name);
   return named != model::no_type && set.is_a(element.type(), named);
+}
+
+bool fits_as(const Value& value, const TypeTest& test) {
+  if (!is_of(value, test)) return false;
+  if (!value.is_element()) return true;
+  const model::Element element = value.element();
+  const model::Definitions& set = element.tree().definitions();
+  return set.type(element.type()).kind != model::TypeKind::primitive || element.type_name() == test.name;
 }
 
 bool Runner::run_call(const Op& op, const Frame& frame) {

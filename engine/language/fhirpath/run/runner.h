@@ -90,5 +90,7 @@ class Runner {
 
 /// Whether `value` is of the type (or of one that specialises it).
 bool is_of(const Value& value, const TypeTest& test);
+/// The same for `as` and ofType: a primitive counts only as its own type, a code is not handed on as a string.
+bool fits_as(const Value& value, const TypeTest& test);
 
 }  // namespace crosswalk::fhirpath
