@@ -5,7 +5,6 @@
 #include "terminal.h"
 
 #include <crosswalk/facade/formats.h>
-#include <crosswalk/pipeline/loss.h>
 #include <crosswalk/pipeline/report.h>
 
 #include <filesystem>
@@ -29,7 +28,7 @@ class Batch {
 
   int run() {
     pipeline::ConvertOptions how;
-    if (!read_run_options(options_.run, session_, how) || !read_with()) return exit_usage;
+    if (!read_run_options(options_.run, session_, how) || !read_with(options_.with, session_, with_)) return exit_usage;
     if (options_.on_error == "quarantine" && options_.quarantine.empty()) {
       session_.fail("K105", "--on-error quarantine needs a folder", "--quarantine DIR");
       return exit_usage;
@@ -40,23 +39,13 @@ class Batch {
       return exit_usage;
     }
     if (!output_.open(options_.output, options_.force, session_)) return exit_usage;
+    if (!options_.loss.empty() || session_.denies("loss")) loss_ = std::make_unique<pipeline::LossReport>(maps_.folder->waivers());
     converter_ = std::make_unique<pipeline::Converter>(facade::formats(), *maps_.maps, std::move(how));
     convert_all();
     return finish();
   }
 
  private:
-  bool read_with() {
-    for (const std::string& text : options_.with) {
-      std::pair<std::string, std::string> named;
-      if (!split_setting(text, "--with", named, session_)) return false;
-      auto source = read_input({named.second, named.second}, session_);
-      if (source == nullptr) return false;
-      with_.emplace(named.first, std::move(source));
-    }
-    return true;
-  }
-
   void convert_all() {
     const std::vector<Input> inputs = expand_inputs(options_.in, session_, missing_);
     for (const Input& input : inputs) {
@@ -88,11 +77,9 @@ class Batch {
     ++messages_;
     report(one);
     if (one.status != pipeline::Status::converted) return refuse(input, *source, one);
-    if (converter_->run() != nullptr && counts_loss()) pipeline::account(*converter_->run(), maps_.folder->waivers(), loss_);
+    if (converter_->run() != nullptr && loss_ != nullptr) loss_->add(*converter_->run());
     for (const pipeline::Converted& target : one.outputs) write(input, target, one.outputs.size() > 1);
   }
-
-  bool counts_loss() const { return !options_.loss.empty() || session_.denies("loss"); }
 
   void report(const pipeline::Conversion& one) {
     if (one.status == pipeline::Status::map_wrong) return report_map();
@@ -138,7 +125,7 @@ class Batch {
   bool write_loss() {
     if (options_.loss.empty()) return true;
     const bool as_json = options_.loss.ends_with(".json");
-    const std::string text = as_json ? loss_.json(maps_.folder->name(), maps_.folder->hash()) : loss_.csv();
+    const std::string text = as_json ? loss_->json(maps_.folder->name(), maps_.folder->hash()) : loss_->csv();
     const std::string error = write_file(options_.loss, text, options_.force);
     if (!error.empty()) failed_to_write(error);
     return error.empty();
@@ -146,7 +133,7 @@ class Batch {
 
   bool denied() const {
     return (session_.denies("warnings") && warned_) || (session_.denies("unmapped") && unmapped_) ||
-           (session_.denies("loss") && loss_.total(pipeline::LossState::unread) > 0);
+           (session_.denies("loss") && loss_->total(mapping::LossState::unread) > 0);
   }
 
   int finish() {
@@ -164,7 +151,7 @@ class Batch {
   Output output_;
   std::unique_ptr<pipeline::Converter> converter_;
   pipeline::NamedSources with_;
-  pipeline::LossReport loss_;
+  std::unique_ptr<pipeline::LossReport> loss_;  ///< when somebody asks for it
   std::uint64_t messages_ = 0, refused_ = 0;
   bool missing_ = false, stopped_ = false, map_wrong_ = false, unwritten_ = false, warned_ = false, unmapped_ = false;
 };

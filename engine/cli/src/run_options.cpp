@@ -1,5 +1,7 @@
 #include "run_options.h"
 
+#include "inputs.h"
+
 #include <crosswalk/base/clock.h>
 #include <crosswalk/facade/formats.h>
 #include <crosswalk/pipeline/authorities.h>
@@ -92,6 +94,17 @@ bool split_setting(const std::string& text, const char* flag, std::pair<std::str
   const std::size_t equals = text.find('=');
   if (equals == 0 || equals == std::string::npos) return wrong(session, flag, text, "NAME=VALUE is wanted");
   setting = {text.substr(0, equals), text.substr(equals + 1)};
+  return true;
+}
+
+bool read_with(const std::vector<std::string>& with, const Session& session, pipeline::NamedSources& sources) {
+  for (const std::string& text : with) {
+    std::pair<std::string, std::string> named;
+    if (!split_setting(text, "--with", named, session)) return false;
+    auto source = read_input({named.second, named.second}, session);
+    if (source == nullptr) return false;
+    sources.emplace(named.first, std::move(source));
+  }
   return true;
 }
 

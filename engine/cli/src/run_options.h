@@ -27,6 +27,9 @@ std::vector<std::string> map_folders(const RunOptions& options);
 /// "NAME=VALUE" taken apart; false after reporting K105.
 bool split_setting(const std::string& text, const char* flag, std::pair<std::string, std::string>& setting, const Session& session);
 
+/// --with NAME=FILE, read; false after reporting.
+bool read_with(const std::vector<std::string>& with, const Session& session, pipeline::NamedSources& sources);
+
 /// What a converter needs, made of the flags. Reports what cannot be read (K105) and gives false: the exit status is then 2.
 bool read_run_options(const RunOptions& options, const Session& session, pipeline::ConvertOptions& converted);
 

@@ -2,7 +2,7 @@
 #include <crosswalk/facade/formats.h>
 #include <crosswalk/pipeline/authorities.h>
 #include <crosswalk/pipeline/convert.h>
-#include <crosswalk/pipeline/loss.h>
+#include <crosswalk/pipeline/report.h>
 
 #include <chrono>
 #include <stdexcept>
@@ -98,8 +98,8 @@ Conversion Engine::convert(const std::string& map, std::string_view message, con
   answer.done = one.status == pipeline::Status::converted;
   for (const pipeline::Converted& output : one.outputs) answer.outputs.push_back({output.name, std::string(output.format->name), output.bytes});
   if (!options.loss || opened->converter->run() == nullptr) return answer;
-  pipeline::LossReport report;
-  pipeline::account(*opened->converter->run(), opened->folder->waivers(), report);
+  pipeline::LossReport report(opened->folder->waivers());
+  report.add(*opened->converter->run());
   for (const pipeline::LossReport::Row& row : report.rows()) answer.loss.push_back({row.field, std::string(to_string(row.state)), row.leaves, row.reason});
   return answer;
 }

@@ -1,4 +1,7 @@
 #include <crosswalk/pipeline/convert.h>
+#include <crosswalk/pipeline/validation.h>
+
+#include <algorithm>
 
 namespace crosswalk::pipeline {
 
@@ -20,6 +23,7 @@ struct Converter::Work {
   mapping::Run run;
   bool ran = false;
   const model::Definitions* expected = nullptr;  ///< what the last map read: the next message is likely to be for the same
+  std::vector<std::pair<const model::Definitions*, Validator>> validators;
   language::IdMaker ids;
   Conversion answer;
 
@@ -31,6 +35,7 @@ struct Converter::Work {
   const ReadyMap* choose(const codec::Envelope& envelope);
   bool decode_others(const mapping::Plan& plan, const NamedSources& with);
   void identify(const base::Source& message, const codec::Envelope& envelope);
+  const Validator& validator(const model::Definitions& definitions);
   bool encode(const mapping::Plan& plan);
 };
 
@@ -88,6 +93,12 @@ void Converter::Work::identify(const base::Source& message, const codec::Envelop
   }
 }
 
+const Validator& Converter::Work::validator(const model::Definitions& definitions) {
+  const auto known = std::find_if(validators.begin(), validators.end(), [&](const auto& row) { return row.first == &definitions; });
+  if (known != validators.end()) return known->second;
+  return validators.emplace_back(&definitions, Validator(definitions)).second;
+}
+
 bool Converter::Work::encode(const mapping::Plan& plan) {
   for (std::size_t i = 0; i < run.target_count(); ++i) {
     const model::Tree& target = run.target(i);
@@ -96,6 +107,7 @@ bool Converter::Work::encode(const mapping::Plan& plan) {
       answer.issues.add("L310", "no codec writes " + std::string(target.definitions().name()));
       return false;
     }
+    if (options.validate) validator(target.definitions()).validate({target, target.root()}, answer.issues);
     answer.outputs.push_back({plan.targets()[i]->name, format, {}});
     if (!format->codec->encode({target, target.root()}, options.encode, answer.outputs.back().bytes, answer.issues)) return false;
   }

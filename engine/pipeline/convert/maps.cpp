@@ -1,20 +1,13 @@
 #include <crosswalk/pipeline/convert.h>
 
-#include <algorithm>
-
 namespace crosswalk::pipeline {
 
 namespace {
 
-/// "ADT^A01" and "ADT_A01" are the same word in metadata.
-bool same_kind(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return x == y || ((x == '^' || x == '_') && (y == '^' || y == '_')); });
-}
-
 const std::string* file_naming(const std::vector<MessageMap>& maps, std::string_view word) {
   for (const MessageMap& map : maps)
     for (const std::string& message : map.messages)
-      if (same_kind(message, word)) return &map.file;
+      if (message == word) return &map.file;
   return nullptr;
 }
 

@@ -142,8 +142,7 @@ const std::vector<Waiver>& MapFolder::waivers() {
     if (f.size() != 6) {
       issues_.add("L304", path_ + "/no-place.csv:" + std::to_string(rows[i].line) + ": the row does not have the six columns of the header");
     } else if (!f[2].empty()) {
-      const std::size_t dot = f[2].find('.');
-      waivers_.push_back({f[2].substr(0, dot), dot == std::string::npos ? std::string() : f[2].substr(dot + 1), f[5]});
+      waivers_.push_back({f[2], f[5]});
     }
   }
   return waivers_;

@@ -56,6 +56,7 @@ struct ConvertOptions {
   std::string charset;           ///< overrides what messages say
   const Format* as = nullptr;    ///< read all inputs as this format; nullptr: by their bytes
   codec::EncodeOptions encode;
+  bool validate = true;          ///< check results against their Definitions: Issues C45x
 };
 
 enum class Status {

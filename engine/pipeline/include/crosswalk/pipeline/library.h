@@ -18,8 +18,7 @@ namespace crosswalk::pipeline {
 
 /// A row of no-place.csv: a place of the source standard that has none in the target, and why.
 struct Waiver {
-  std::string type;    ///< "PID", "CWE": the Definition that has the element
-  std::string slot;    ///< "PID_2"; empty: the whole type
+  std::string element;  ///< TYPE.SLOT ("PID.PID_2", "CWE.CWE_14"), or a type alone ("OBX")
   std::string reason;
 };
 

@@ -1,7 +1,9 @@
-// What a batch says about itself: how many messages, and what became of their leaves, field by field.
+// What a batch says about itself: what became of the leaves of its messages, field by field. Holds no values.
 #pragma once
 
-#include <cstdint>
+#include <crosswalk/language/mapping/loss.h>
+#include <crosswalk/pipeline/library.h>
+
 #include <map>
 #include <string>
 #include <string_view>
@@ -9,44 +11,35 @@
 
 namespace crosswalk::pipeline {
 
-/// The states of DESIGN "Loss", strongest first.
-enum class LossState : std::uint8_t { carried, altered, archived, consulted, waived, unread };
-inline constexpr std::size_t loss_states = 6;
-std::string_view to_string(LossState state);
-
-/// Counts leaves by field and state over any number of messages. Holds no values.
+/// Threads: one a thread.
 class LossReport {
  public:
-  /// Begins a message: rows also count the messages they occur in.
-  void next_message() { ++messages_; }
-  /// One leaf. `field` without repetitions: "PID-3.4"; `reason` of a waived one.
-  void add(std::string_view field, LossState state, std::string_view reason = {});
+  /// `waivers`: the rows of no-place.csv.
+  explicit LossReport(const std::vector<Waiver>& waivers);
+
+  /// The leaves of a Run's sources, one message more.
+  void add(const mapping::Run& run);
 
   struct Row {
-    std::string field;
-    LossState state = LossState::unread;
+    std::string field;  ///< "PID-3.4"
+    mapping::LossState state = mapping::LossState::unread;
     std::uint64_t leaves = 0;
-    std::uint64_t messages = 0;
-    std::string reason;
+    std::string reason;  ///< of a waived one
   };
   /// Most frequent first, then by field.
   std::vector<Row> rows() const;
-  std::uint64_t total(LossState state) const { return totals_[static_cast<std::size_t>(state)]; }
-  std::uint64_t messages() const { return messages_; }
+  std::uint64_t messages() const { return counts_.messages(); }
+  std::uint64_t total(mapping::LossState state) const { return counts_.totals()[static_cast<std::size_t>(state)]; }
 
-  /// Header `field,state,leaves,messages,reason`.
+  /// Header `field,state,leaves,reason`.
   std::string csv() const;
   /// {"schema":1,"map":NAME,"hash":HASH,"messages":N,"totals":{...},"fields":[...]}
   std::string json(std::string_view map, std::string_view hash) const;
 
  private:
-  struct Count {
-    std::uint64_t leaves = 0, messages = 0, last_message = 0;
-    std::string reason;
-  };
-  std::map<std::pair<std::string, LossState>, Count> counts_;
-  std::uint64_t totals_[loss_states] = {};
-  std::uint64_t messages_ = 0;
+  mapping::Waivers waivers_;
+  mapping::LossCounts counts_;
+  std::map<std::string, std::uint32_t> waived_;  ///< field -> row of the waivers
 };
 
 }  // namespace crosswalk::pipeline
