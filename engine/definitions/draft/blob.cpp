@@ -80,7 +80,8 @@ class Builder {
     for (auto& [name, set] : draft_.value_sets) {
       std::sort(set.codes.begin(), set.codes.end());
       set_numbers_[name] = static_cast<std::uint32_t>(value_sets_.size() + 1);
-      value_sets_.push_back({pool_.add(set.canonical), static_cast<std::uint32_t>(codes_.size()), static_cast<std::uint32_t>(set.codes.size())});
+      value_sets_.push_back(
+          {pool_.add(set.canonical), static_cast<std::uint32_t>(codes_.size()), static_cast<std::uint32_t>(set.codes.size())});
       for (const std::string& code : set.codes) codes_.push_back(pool_.add(code));
     }
   }

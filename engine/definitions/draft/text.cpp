@@ -14,21 +14,42 @@ using model::TypeKind;
 using model::ValueKind;
 
 constexpr std::array<std::pair<std::string_view, ValueKind>, 17> value_kinds = {{
-    {"text", ValueKind::text}, {"code", ValueKind::code}, {"uri", ValueKind::uri}, {"id", ValueKind::id},
-    {"boolean", ValueKind::boolean}, {"integer", ValueKind::integer}, {"positive", ValueKind::positive},
-    {"unsigned_integer", ValueKind::unsigned_integer}, {"decimal", ValueKind::decimal}, {"date", ValueKind::date},
-    {"date_time", ValueKind::date_time}, {"instant", ValueKind::instant}, {"time", ValueKind::time}, {"binary", ValueKind::binary},
-    {"markup", ValueKind::markup}, {"oid", ValueKind::oid}, {"uuid", ValueKind::uuid},
+    {"text", ValueKind::text},
+    {"code", ValueKind::code},
+    {"uri", ValueKind::uri},
+    {"id", ValueKind::id},
+    {"boolean", ValueKind::boolean},
+    {"integer", ValueKind::integer},
+    {"positive", ValueKind::positive},
+    {"unsigned_integer", ValueKind::unsigned_integer},
+    {"decimal", ValueKind::decimal},
+    {"date", ValueKind::date},
+    {"date_time", ValueKind::date_time},
+    {"instant", ValueKind::instant},
+    {"time", ValueKind::time},
+    {"binary", ValueKind::binary},
+    {"markup", ValueKind::markup},
+    {"oid", ValueKind::oid},
+    {"uuid", ValueKind::uuid},
 }};
 
 constexpr std::array<std::pair<std::string_view, std::uint16_t>, 6> type_words = {{
-    {"root", model::type_root}, {"abstract", model::type_abstract}, {"open", model::type_open}, {"group", model::type_group},
-    {"unit", model::type_unit}, {"withdrawn", model::type_withdrawn},
+    {"root", model::type_root},
+    {"abstract", model::type_abstract},
+    {"open", model::type_open},
+    {"group", model::type_group},
+    {"unit", model::type_unit},
+    {"withdrawn", model::type_withdrawn},
 }};
 
 constexpr std::array<std::pair<std::string_view, std::uint16_t>, 7> slot_words = {{
-    {"attribute", model::slot_attribute}, {"varies", model::slot_varies}, {"overflow", model::slot_overflow},
-    {"structure", model::slot_structure}, {"discriminator", model::slot_discriminator}, {"withdrawn", model::slot_withdrawn}, {"later", model::slot_withdrawn},
+    {"attribute", model::slot_attribute},
+    {"varies", model::slot_varies},
+    {"overflow", model::slot_overflow},
+    {"structure", model::slot_structure},
+    {"discriminator", model::slot_discriminator},
+    {"withdrawn", model::slot_withdrawn},
+    {"later", model::slot_withdrawn},
 }};
 
 template <class Table>

@@ -69,7 +69,7 @@ const model::Definitions* Catalog::by_name(std::string_view name) const {
 const model::Definitions* Catalog::v2(std::string_view msh12, bool& exact) const {
   exact = false;
   const VersionNumber wanted = version_number(msh12);
-  const model::Definitions* next = nullptr;     // the lowest that is not below `wanted`
+  const model::Definitions* next = nullptr;  // the lowest that is not below `wanted`
   const model::Definitions* highest = nullptr;
   for (const model::Definitions* set : sets_) {
     if (set->family() != "v2") continue;

@@ -3,20 +3,22 @@
 
 #include <embedded_sets.h>  // CROSSWALK_SETS(X): X(number, name) for each set, written by CMakeLists.txt
 
-#define CROSSWALK_EMBED(symbol, file)                        \
-  asm(".pushsection .rodata\n"                               \
-      ".balign 8\n"                                          \
-      ".global crosswalk_blob_" #symbol "\n"                 \
-      ".hidden crosswalk_blob_" #symbol "\n"                 \
-      "crosswalk_blob_" #symbol ":\n"                        \
-      ".incbin \"" file "\"\n"                               \
-      ".global crosswalk_blob_" #symbol "_end\n"             \
-      ".hidden crosswalk_blob_" #symbol "_end\n"             \
-      "crosswalk_blob_" #symbol "_end:\n"                    \
-      ".byte 0\n"                                            \
-      ".popsection\n");                                      \
+// clang-format off
+#define CROSSWALK_EMBED(symbol, file)                                                         \
+  asm(".pushsection .rodata\n"                                                                \
+      ".balign 8\n"                                                                           \
+      ".global crosswalk_blob_" #symbol "\n"                                                  \
+      ".hidden crosswalk_blob_" #symbol "\n"                                                  \
+      "crosswalk_blob_" #symbol ":\n"                                                         \
+      ".incbin \"" file "\"\n"                                                                \
+      ".global crosswalk_blob_" #symbol "_end\n"                                              \
+      ".hidden crosswalk_blob_" #symbol "_end\n"                                              \
+      "crosswalk_blob_" #symbol "_end:\n"                                                     \
+      ".byte 0\n"                                                                             \
+      ".popsection\n");                                                                       \
   extern "C" __attribute__((visibility("hidden"))) const std::byte crosswalk_blob_##symbol[]; \
   extern "C" __attribute__((visibility("hidden"))) const std::byte crosswalk_blob_##symbol##_end[];
+// clang-format on
 
 #define CROSSWALK_EMBED_SET(number, name) CROSSWALK_EMBED(number, CROSSWALK_BLOB_FOLDER "/" name ".blob")
 #define CROSSWALK_BYTES(symbol) between(crosswalk_blob_##symbol, crosswalk_blob_##symbol##_end)
@@ -29,9 +31,7 @@ namespace crosswalk::definitions {
 
 namespace {
 
-std::span<const std::byte> between(const std::byte* begin, const std::byte* end) {
-  return {begin, static_cast<std::size_t>(end - begin)};
-}
+std::span<const std::byte> between(const std::byte* begin, const std::byte* end) { return {begin, static_cast<std::size_t>(end - begin)}; }
 
 }  // namespace
 

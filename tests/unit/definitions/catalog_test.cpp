@@ -23,11 +23,12 @@ TEST(Catalog, AVersionWithoutATableIsReadWithTheNextHigherOne) {
     std::string_view declared, found;
     bool exact;
   };
-  const Case cases[] = {{"2.3.1", "v2-2.3.1", true}, {"2.5", "v2-2.5", true},     {"2.5.1", "v2-2.5.1", true}, {"2.8.2", "v2-2.8.2", true},
-                        {"2.1", "v2-2.3.1", false},  {"2.3", "v2-2.3.1", false},  {"2.4", "v2-2.5", false},     {"2.5.0.1", "v2-2.5.1", false},
-                        {"2.6", "v2-2.8.2", false},  {"2.7.1", "v2-2.8.2", false}, {"2.8", "v2-2.8.2", false},  {"2.9", "v2-2.8.2", false},
-                        {"3", "v2-2.8.2", false},    {"", "v2-2.8.2", false},     {"D.2.5", "v2-2.8.2", false}, {"2.5x", "v2-2.8.2", false},
-                        {"99999999999", "v2-2.8.2", false}};
+  const Case cases[] = {{"2.3.1", "v2-2.3.1", true},  {"2.5", "v2-2.5", true},           {"2.5.1", "v2-2.5.1", true},
+                        {"2.8.2", "v2-2.8.2", true},  {"2.1", "v2-2.3.1", false},        {"2.3", "v2-2.3.1", false},
+                        {"2.4", "v2-2.5", false},     {"2.5.0.1", "v2-2.5.1", false},    {"2.6", "v2-2.8.2", false},
+                        {"2.7.1", "v2-2.8.2", false}, {"2.8", "v2-2.8.2", false},        {"2.9", "v2-2.8.2", false},
+                        {"3", "v2-2.8.2", false},     {"", "v2-2.8.2", false},           {"D.2.5", "v2-2.8.2", false},
+                        {"2.5x", "v2-2.8.2", false},  {"99999999999", "v2-2.8.2", false}};
   for (const Case& c : cases) {
     bool exact = !c.exact;
     EXPECT_EQ(builtin().v2(c.declared, exact)->name(), c.found) << c.declared;
@@ -48,7 +49,8 @@ TEST(Catalog, WithoutV2SetsThereIsNone) {
 TEST(Catalog, CanonicalUrlsFindTypes) {
   const auto name = [](std::string_view url) {
     const TypeRef found = builtin().find_canonical(url);
-    return found ? std::string(found.definitions->name()) + " " + std::string(found.definitions->type_name(found.type)) : std::string("none");
+    return found ? std::string(found.definitions->name()) + " " + std::string(found.definitions->type_name(found.type))
+                 : std::string("none");
   };
   EXPECT_EQ(name("http://hl7.org/fhir/StructureDefinition/Patient"), "fhir-r4 Patient");
   EXPECT_EQ(name("http://hl7.org/fhir/4.0/StructureDefinition/Patient"), "fhir-r4 Patient");
@@ -120,7 +122,8 @@ TEST(DataTypes, OfEveryVersionAreReadInEveryOther) {
   EXPECT_GT(names.size(), 300u);
   for (const model::Definitions* set : v2)
     for (const std::string_view name : names) {
-      const bool excepted = set->name() == "v2-2.3.1" && std::find(new_composites.begin(), new_composites.end(), name) != new_composites.end();
+      const bool excepted =
+          set->name() == "v2-2.3.1" && std::find(new_composites.begin(), new_composites.end(), name) != new_composites.end();
       EXPECT_EQ(data_type(*set, name) == model::no_type, excepted) << name << " in " << set->name();
     }
 }

@@ -18,7 +18,8 @@ struct Fhir : testing::Test {
   /// "0..* HumanName"
   std::string shape(std::string_view type, std::string_view name) const {
     const SlotRow& row = slot(type, name);
-    return std::to_string(row.min) + ".." + (row.max == model::unbounded ? "*" : std::to_string(row.max)) + " " + std::string(d.type_name(row.type));
+    return std::to_string(row.min) + ".." + (row.max == model::unbounded ? "*" : std::to_string(row.max)) + " " +
+           std::string(d.type_name(row.type));
   }
   std::vector<std::string_view> names(std::string_view type, model::SlotRange range) const {
     std::vector<std::string_view> all;
@@ -58,8 +59,9 @@ TEST_F(Fhir, ResourcesMayBeAnyResource) {
 
 TEST_F(Fhir, ChoicesAreRangesInTheOrderOfTheSpecification) {
   const model::SlotRange value = d.find_name(d.find_type("Observation"), "value");
-  const std::vector<std::string_view> expected = {"valueQuantity", "valueCodeableConcept", "valueString", "valueBoolean", "valueInteger", "valueRange",
-                                                  "valueRatio", "valueSampledData", "valueTime", "valueDateTime", "valuePeriod"};
+  const std::vector<std::string_view> expected = {"valueQuantity", "valueCodeableConcept", "valueString", "valueBoolean",
+                                                  "valueInteger",  "valueRange",           "valueRatio",  "valueSampledData",
+                                                  "valueTime",     "valueDateTime",        "valuePeriod"};
   EXPECT_EQ(names("Observation", value), expected);
   for (model::Slot s = value.first; s <= value.last; ++s) EXPECT_TRUE(d.slot(d.find_type("Observation"), s).flags & model::slot_choice);
   EXPECT_FALSE(d.find_name(d.find_type("Observation"), "value[x]").found());

@@ -17,7 +17,8 @@ const SlotRow& slot(const model::Definitions& d, std::string_view type, std::str
 
 std::string shape(const model::Definitions& d, std::string_view type, std::string_view name) {
   const SlotRow& row = slot(d, type, name);
-  return std::to_string(row.min) + ".." + (row.max == model::unbounded ? "*" : std::to_string(row.max)) + " " + std::string(d.type_name(row.type));
+  return std::to_string(row.min) + ".." + (row.max == model::unbounded ? "*" : std::to_string(row.max)) + " " +
+         std::string(d.type_name(row.type));
 }
 
 std::vector<std::string_view> children(const model::Definitions& d, std::string_view type) {
@@ -58,7 +59,8 @@ TEST(V2, StructuresAndGroups) {
   EXPECT_EQ(children(d, "ORU_R01"), (std::vector<std::string_view>{"MSH", "SFT", "UAC", "PATIENT_RESULT", "DSC", "other"}));
   EXPECT_EQ(shape(d, "ORU_R01", "PATIENT_RESULT"), "1..* ORU_R01.PATIENT_RESULT");
   EXPECT_EQ(children(d, "ORU_R01.PATIENT_RESULT"), (std::vector<std::string_view>{"PATIENT", "ORDER_OBSERVATION", "other"}));
-  EXPECT_EQ(shape(d, "ORU_R01.PATIENT_RESULT.ORDER_OBSERVATION", "OBSERVATION"), "0..* ORU_R01.PATIENT_RESULT.ORDER_OBSERVATION.OBSERVATION");
+  EXPECT_EQ(shape(d, "ORU_R01.PATIENT_RESULT.ORDER_OBSERVATION", "OBSERVATION"),
+            "0..* ORU_R01.PATIENT_RESULT.ORDER_OBSERVATION.OBSERVATION");
   EXPECT_EQ(d.type(d.find_type("ORU_R01")).flags, model::type_root);
   EXPECT_EQ(d.type(d.find_type("ORU_R01.PATIENT_RESULT")).flags, model::type_group);
   EXPECT_EQ(d.type(d.find_type("OBX")).flags, model::type_unit);
@@ -67,8 +69,9 @@ TEST(V2, StructuresAndGroups) {
 TEST(V2, ASegmentThatStandsTwiceInAGroupIsNumbered) {
   const auto& d = version("2.5.1");
   const auto names = children(d, "ADT_A01");
-  EXPECT_EQ(names, (std::vector<std::string_view>{"MSH", "SFT", "EVN", "PID", "PD1", "ROL", "NK1", "PV1", "PV2", "ROL2", "DB1", "OBX", "AL1", "DG1", "DRG",
-                                                  "PROCEDURE", "GT1", "INSURANCE", "ACC", "UB1", "UB2", "PDA", "other"}));
+  EXPECT_EQ(names,
+            (std::vector<std::string_view>{"MSH", "SFT", "EVN", "PID",       "PD1", "ROL",       "NK1", "PV1", "PV2", "ROL2", "DB1",  "OBX",
+                                           "AL1", "DG1", "DRG", "PROCEDURE", "GT1", "INSURANCE", "ACC", "UB1", "UB2", "PDA",  "other"}));
   EXPECT_EQ(shape(d, "ADT_A01", "ROL2"), "0..* ROL");
 }
 
@@ -102,7 +105,8 @@ TEST(V2, FieldsThatVaryAndTheirDiscriminators) {
 
 TEST(V2, DelimitersAndSetIdsAreStructure) {
   const auto& d = version("2.8.2");
-  for (const auto& [type, field] : {std::pair("MSH", "MSH_1"), {"MSH", "MSH_2"}, {"PID", "PID_1"}, {"OBX", "OBX_1"}, {"NK1", "NK1_1"}, {"FHS", "FHS_2"}})
+  for (const auto& [type, field] :
+       {std::pair("MSH", "MSH_1"), {"MSH", "MSH_2"}, {"PID", "PID_1"}, {"OBX", "OBX_1"}, {"NK1", "NK1_1"}, {"FHS", "FHS_2"}})
     EXPECT_TRUE(slot(d, type, field).flags & model::slot_structure) << field;
   EXPECT_FALSE(slot(d, "FT1", "FT1_31").flags & model::slot_structure) << "a number, but no set id";
 }

@@ -16,10 +16,8 @@ struct Figures {
 };
 
 constexpr Figures expected[] = {
-    {"fhir-r4", 682, 8246, 17094774457968978184u},
-    {"v2-2.3.1", 736, 4403, 4427482470383072730u},
-    {"v2-2.5", 1264, 7563, 5852386145050520194u},
-    {"v2-2.5.1", 1264, 7569, 3618116956095681204u},
+    {"fhir-r4", 682, 8246, 17094774457968978184u}, {"v2-2.3.1", 736, 4403, 4427482470383072730u},
+    {"v2-2.5", 1264, 7563, 5852386145050520194u},  {"v2-2.5.1", 1264, 7569, 3618116956095681204u},
     {"v2-2.8.2", 1779, 10967, 10522035428883772u},
 };
 
@@ -82,7 +80,8 @@ TEST(BlobForm, SetsHaveTheirFigures) {
   ASSERT_EQ(definitions::builtin().sets().size(), std::size(expected));
   for (const Figures& figures : expected) {
     const model::Definitions& d = *definitions::builtin().by_name(figures.name);
-    EXPECT_EQ(row(d.name(), d.type_count(), slot_count(d), fingerprint(d)), row(figures.name, figures.types, figures.slots, figures.fingerprint));
+    EXPECT_EQ(row(d.name(), d.type_count(), slot_count(d), fingerprint(d)),
+              row(figures.name, figures.types, figures.slots, figures.fingerprint));
   }
 }
 

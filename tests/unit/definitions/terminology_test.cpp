@@ -31,7 +31,8 @@ Authorities authorities(const std::string& text, base::Issues& issues) {
 
 TEST(AuthoritiesTable, FindsBothWays) {
   base::Issues issues;
-  const Authorities table = authorities("namespace,oid,uri,comment\nLAB,1.2.3,http://lab.example,ours\nOLDLAB,,http://lab.example,\n,1.2.4,,no name\n", issues);
+  const Authorities table =
+      authorities("namespace,oid,uri,comment\nLAB,1.2.3,http://lab.example,ours\nOLDLAB,,http://lab.example,\n,1.2.4,,no name\n", issues);
   EXPECT_TRUE(issues.empty());
   ASSERT_EQ(table.rows().size(), 3u);
   EXPECT_EQ(table.by_name("LAB")->uri, "http://lab.example");
@@ -46,7 +47,8 @@ TEST(AuthoritiesTable, FindsBothWays) {
 
 TEST(AuthoritiesTable, FindsByWhatAMessageSays) {
   base::Issues issues;
-  const Authorities table = authorities("namespace,oid,uri,comment\nLAB,1.2.3,http://lab.example,\nlab.example,,http://dns.example,\n", issues);
+  const Authorities table =
+      authorities("namespace,oid,uri,comment\nLAB,1.2.3,http://lab.example,\nlab.example,,http://dns.example,\n", issues);
   EXPECT_EQ(table.find("LAB", "", ""), table.by_name("LAB"));
   EXPECT_EQ(table.find("", "1.2.3", "ISO"), table.by_name("LAB"));
   EXPECT_EQ(table.find("", "1.2.3", ""), table.by_name("LAB"));
@@ -64,7 +66,8 @@ TEST(AuthoritiesTable, RefusesWhatDoesNotFit) {
   ASSERT_EQ(header.size(), 1u);
   EXPECT_EQ(header[0].code, "L210");
   const Authorities table = authorities(
-      "namespace,oid,uri,comment\nLAB,1.2.3,http://a,\nLAB,,http://b,\nX,1-2,http://c,\n,,,nothing\nY,1.2.3,http://d,\nZ\nOK,,http://e,\n", rows);
+      "namespace,oid,uri,comment\nLAB,1.2.3,http://a,\nLAB,,http://b,\nX,1-2,http://c,\n,,,nothing\nY,1.2.3,http://d,\nZ\nOK,,http://e,\n",
+      rows);
   EXPECT_EQ(table.rows().size(), 2u);
   std::vector<std::pair<std::string, std::uint32_t>> found;
   for (const base::Issue& issue : rows) found.emplace_back(issue.code, issue.place->source->line_column(issue.place->span.begin).line);
@@ -91,14 +94,16 @@ using Rows = std::vector<std::pair<std::string, std::uint32_t>>;
 const std::string code_header = "source_system,source_code,target_system,target_code,target_display,relationship,comment\n";
 
 TEST(CodeTableCheck, AcceptsWhatIsRight) {
-  const std::string rows = "a,M,b,male,Male,equivalent,\na,M,b,man,,wider\na,X,,,,unmatched,\"not, known\"\na,*,,,,inexact,\n,*,b,unknown,,equal,\n";
+  const std::string rows =
+      "a,M,b,male,Male,equivalent,\na,M,b,man,,wider\na,X,,,,unmatched,\"not, known\"\na,*,,,,inexact,\n,*,b,unknown,,equal,\n";
   EXPECT_EQ(wrong_rows(base::Source::from_text("t.csv", code_header + rows)), Rows{});
 }
 
 TEST(CodeTableCheck, NamesTheRowsThatAreWrong) {
   EXPECT_EQ(wrong_rows(base::Source::from_text("t.csv", "")), (Rows{{"L213", 1}}));
   EXPECT_EQ(wrong_rows(base::Source::from_text("t.csv", "source,target\na,b\n")), (Rows{{"L213", 1}}));
-  const std::string rows = "a,M,b,male,Male,equivalent,\na,M,b,male,,equal,\na,,b,male,,equal,\na,F,b,,,equal,\na,F,b,female,,same,\na,F\na,F,b,f,,equal,x,y\n";
+  const std::string rows =
+      "a,M,b,male,Male,equivalent,\na,M,b,male,,equal,\na,,b,male,,equal,\na,F,b,,,equal,\na,F,b,female,,same,\na,F\na,F,b,f,,equal,x,y\n";
   EXPECT_EQ(wrong_rows(base::Source::from_text("t.csv", code_header + rows)),
             (Rows{{"L215", 3}, {"L214", 4}, {"L214", 5}, {"L214", 6}, {"L214", 7}, {"L214", 8}}));
 }

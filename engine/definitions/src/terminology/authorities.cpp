@@ -13,7 +13,8 @@ const std::vector<std::string> header = {"namespace", "oid", "uri", "comment"};
 constexpr std::string_view oid_prefix = "urn:oid:";
 
 /// An Issue at a row of `table`.
-base::Issue& issue_at(const std::shared_ptr<const base::Source>& table, const CsvRow& row, std::string_view code, std::string message, base::Issues& issues) {
+base::Issue& issue_at(const std::shared_ptr<const base::Source>& table, const CsvRow& row, std::string_view code, std::string message,
+                      base::Issues& issues) {
   base::Issue& issue = issues.add(code, std::move(message));
   issue.place = base::Place{table, row.span, ""};
   return issue;

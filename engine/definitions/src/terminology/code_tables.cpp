@@ -8,10 +8,12 @@ namespace crosswalk::definitions {
 
 namespace {
 
-const std::vector<std::string> header = {"source_system", "source_code", "target_system", "target_code", "target_display", "relationship", "comment"};
+const std::vector<std::string> header = {"source_system",  "source_code",  "target_system", "target_code",
+                                         "target_display", "relationship", "comment"};
 enum Column { source_system, source_code, target_system, target_code, target_display, relationship };
 
-constexpr std::string_view relationships[] = {"relatedto", "equivalent", "equal", "wider", "subsumes", "narrower", "specializes", "inexact", "unmatched", "disjoint"};
+constexpr std::string_view relationships[] = {"relatedto", "equivalent",  "equal",   "wider",     "subsumes",
+                                              "narrower",  "specializes", "inexact", "unmatched", "disjoint"};
 
 /// Empty when the row is right.
 std::string_view wrong_with(const std::vector<std::string>& f) {
@@ -30,7 +32,8 @@ void check_code_table(const std::shared_ptr<const base::Source>& table, base::Is
     issues.add(code, std::string(message)).place = base::Place{table, row.span, ""};
   };
   const std::vector<CsvRow> rows = read_csv(table->text());
-  if (rows.empty() || rows[0].fields != header) return report(rows.empty() ? CsvRow{} : rows[0], "L213", "the table does not begin with the header of a code table");
+  if (rows.empty() || rows[0].fields != header)
+    return report(rows.empty() ? CsvRow{} : rows[0], "L213", "the table does not begin with the header of a code table");
   std::set<std::vector<std::string_view>> seen;
   for (std::size_t i = 1; i < rows.size(); ++i) {
     const std::vector<std::string>& f = rows[i].fields;
