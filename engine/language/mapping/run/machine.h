@@ -208,9 +208,6 @@ struct Run::Machine final : fhirpath::Witness {
   static bool host_key(void* user, fhirpath::HostCall& call);
   static bool host_id(void* user, fhirpath::HostCall& call);
   static bool host_now(void* user, fhirpath::HostCall& call);
-  static bool host_sha1(void* user, fhirpath::HostCall& call);
-  static bool host_byte_count(void* user, fhirpath::HostCall& call);
-  static bool host_is_null(void* user, fhirpath::HostCall& call);
   void note_call(std::string_view name, const fhirpath::HostCall& call);
   void append_message_key(std::string& out) const;
   Resource* resource(std::string_view type, std::string_view key, bool by_identifier);

@@ -1,4 +1,4 @@
-// Host functions: %run.resource, %run.key, %run.id, %run.now, sha1Hex, byteCount, isNull; and the keys of resources.
+// Host functions: %run.resource, %run.key, %run.id, %run.now; and the keys of resources.
 #include "machine.h"
 
 #include <crosswalk/base/clock.h>
@@ -10,7 +10,7 @@ namespace {
 using fhirpath::HostCall;
 using fhirpath::Kind;
 
-enum HostId : std::uint32_t { run_resource, run_key, run_id, run_now, sha1_hex, byte_count, is_null, host_count };
+enum HostId : std::uint32_t { run_resource, run_key, run_id, run_now, host_count };
 
 /// "1.2.840.113883": an OID, by its look.
 bool looks_like_oid(std::string_view text) {
@@ -97,9 +97,6 @@ std::vector<fhirpath::HostSignature> host_signatures(const definitions::Catalog&
   out[run_key] = {"run.key", 1, 8, run_key, text, "the key of identifiers that have a canonical authority, or nothing", {}};
   out[run_id] = {"run.id", 1, 8, run_id, text, "a UUID of the given texts", {}};
   out[run_now] = {"run.now", 0, 0, run_now, StaticType::of(Kind::date_time), "the Run's clock, as an instant", {}};
-  out[sha1_hex] = {"sha1Hex", 0, 0, sha1_hex, text, "the SHA-1 of the text's bytes, in hexadecimal", {}};
-  out[byte_count] = {"byteCount", 0, 0, byte_count, StaticType::of(Kind::integer), "the number of the text's bytes", {}};
-  out[is_null] = {"isNull", 0, 0, is_null, StaticType::of(Kind::boolean), "whether the sender said that there is no value", {}};
   return out;
 }
 
@@ -109,9 +106,6 @@ void Run::Machine::bind_host() {
   host[run_key] = {&host_key, this};
   host[run_id] = {&host_id, this};
   host[run_now] = {&host_now, this};
-  host[sha1_hex] = {&host_sha1, this};
-  host[byte_count] = {&host_byte_count, this};
-  host[is_null] = {&host_is_null, this};
 }
 
 void Run::Machine::append_message_key(std::string& out) const { out += context->message_identity; }
@@ -174,33 +168,6 @@ bool Run::Machine::host_now(void* user, HostCall& call) {
   Machine& m = *static_cast<Machine*>(user);
   m.note_call("%run.now", call);
   call.result.push_back(Value(Kind::date_time, call.context.keep(base::format_instant(m.context->now_ms))));
-  return true;
-}
-
-bool Run::Machine::host_sha1(void* user, HostCall& call) {
-  Machine& m = *static_cast<Machine*>(user);
-  for (const Value& value : call.input) {
-    std::string hex;
-    m.ids.append_sha1_hex(value.text(), hex);
-    call.result.push_back(Value(Kind::string, call.context.keep(hex), call.context.origins_of(value, true)));
-  }
-  return true;
-}
-
-bool Run::Machine::host_byte_count(void*, HostCall& call) {
-  for (const Value& value : call.input) {
-    const std::string count = std::to_string(value.text().size());
-    call.context.consult(value);
-    call.result.push_back(Value(Kind::integer, call.context.keep(count)));
-  }
-  return true;
-}
-
-bool Run::Machine::host_is_null(void*, HostCall& call) {
-  for (const Value& value : call.input) {
-    call.context.consult(value);
-    call.result.push_back(Value::of(value.is_element() && value.element().is_null()));
-  }
   return true;
 }
 

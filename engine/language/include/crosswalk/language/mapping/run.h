@@ -119,7 +119,7 @@ struct ResourceNote {
   std::uint32_t uses = 0;      ///< how often it was asked for
 };
 
-/// What `%run` offers to expressions, for CheckOptions::host: resource(), key(), id(), now(); sha1Hex(), byteCount(), isNull().
+/// What `%run` offers to expressions, for CheckOptions::host: resource(), key(), id(), now().
 /// `targets` gives resource() its type. LANGUAGE.md, section "Host functions".
 std::vector<fhirpath::HostSignature> host_signatures(const definitions::Catalog& catalog);
 

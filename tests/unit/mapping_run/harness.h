@@ -1,0 +1,128 @@
+// A map, its message and its outcome in a few lines: what the tests of Runs share.
+#pragma once
+
+#include <crosswalk/codec/codec.h>
+#include <crosswalk/definitions/catalog.h>
+#include <crosswalk/er7/er7.h>
+#include <crosswalk/fhirjson/fhirjson.h>
+#include <crosswalk/language/mapping/check.h>
+#include <crosswalk/language/mapping/loss.h>
+#include <crosswalk/language/mapping/run.h>
+#include <crosswalk/language/mapping/syntax.h>
+#include <crosswalk/language/mapping/why.h>
+
+#include <map>
+
+namespace crosswalk::mapping_test {
+
+/// Tables and modules of a test, by URL.
+class Shelf final : public mapping::Importer, public mapping::CodeTables {
+ public:
+  std::map<std::string, std::shared_ptr<const mapping::Module>> modules;
+  std::map<std::string, mapping::ConceptMap> tables;
+
+  std::vector<std::shared_ptr<const mapping::Module>> find(std::string_view url) override {
+    std::vector<std::shared_ptr<const mapping::Module>> out;
+    for (const auto& [own, module] : modules)
+      if (mapping::matches_url(url, own)) out.push_back(module);
+    return out;
+  }
+  std::vector<std::string> urls() override { return {}; }
+  const mapping::ConceptMap* find(std::string_view url) const override {
+    const auto at = tables.find(std::string(url));
+    return at == tables.end() ? nullptr : &at->second;
+  }
+  std::vector<std::string_view> urls() const override { return {}; }
+};
+
+inline std::string words(const base::Issues& issues) {
+  std::string out;
+  for (const base::Issue& issue : issues) out += base::render(issue, {false, true});
+  return out;
+}
+
+/// The codes of the Issues, "M203 M204".
+inline std::string codes(const base::Issues& issues) {
+  std::string out;
+  for (const base::Issue& issue : issues) out += (out.empty() ? "" : " ") + issue.code;
+  return out;
+}
+
+/// The lines that every test map of v2 messages begins with.
+inline const std::string v2_header = R"(map "urn:test:map" = "test"
+uses "http://hl7.org/v2/2.8.2/StructureDefinition/ADT_A01" alias ADT as source
+uses "http://hl7.org/v2/2.8.2/StructureDefinition/ORU_R01" alias ORU as source
+uses "http://hl7.org/fhir/StructureDefinition/Bundle" alias Bundle as target
+uses "http://hl7.org/fhir/StructureDefinition/Patient" alias Patient as target
+uses "http://hl7.org/fhir/StructureDefinition/Observation" alias Observation as target
+)";
+inline const std::string fhir_header = R"(map "urn:test:map" = "test"
+uses "http://hl7.org/fhir/StructureDefinition/Patient" alias Patient as source
+uses "http://hl7.org/fhir/StructureDefinition/Patient" alias Patient as target
+)";
+
+/// "PID|..." lines joined by CR, behind an MSH.
+inline std::string adt(const std::string& segments) { return "MSH|^~\\&|A|B|C|D|20261102||ADT^A01^ADT_A01|7|P|2.8.2\r" + segments; }
+
+struct Mapped {
+  Shelf shelf;
+  language::RunContext context;
+  model::Tree message{*definitions::builtin().by_name("v2-2.8.2")};
+  mapping::Run run;
+  base::Issues issues;  ///< of the compiler
+  std::shared_ptr<const mapping::Plan> plan;
+  bool ended = false;
+
+  void compile(const std::string& text) {
+    auto parsed = mapping::parse(base::Source::from_text("test.map", text));
+    ASSERT_TRUE(static_cast<bool>(parsed)) << words(parsed.issues());
+    mapping::CheckOptions options;
+    options.host = mapping::host_signatures(definitions::builtin());
+    auto checked = mapping::check(*parsed, shelf, definitions::builtin(), shelf, options);
+    issues = checked.issues();
+    ASSERT_TRUE(static_cast<bool>(checked)) << words(checked.issues());
+    plan = mapping::make_plan(*checked);
+  }
+  void decode(const std::string& text) {
+    base::Issues ignored;
+    codec::DecodeOptions options;
+    const bool v2 = text.starts_with("MSH");
+    options.as = definitions::builtin().by_name(v2 ? "v2-2.8.2" : "fhir-r4");
+    const auto json = fhirjson::make_codec();
+    const codec::Codec& codec = v2 ? er7::er7() : *json;
+    ASSERT_TRUE(codec.decode(base::Source::from_text("in", text), options, message, ignored)) << words(ignored);
+  }
+  /// Compiles, decodes, runs.
+  void map(const std::string& map_text, const std::string& message_text) {
+    compile(map_text);
+    decode(message_text);
+    execute();
+  }
+  void execute() {
+    ASSERT_NE(plan, nullptr);
+    const model::Tree* source = &message;
+    ended = run.execute(plan, {&source, 1}, context);
+  }
+  /// The first target as JSON, without `resourceType`'s head: {"resourceType":"Patient","id":"1"}.
+  std::string json(std::size_t target = 0) const {
+    base::Issues ignored;
+    std::string out;
+    const model::Tree& tree = run.target(target);
+    fhirjson::make_codec()->encode(model::Element(tree, tree.root()), {}, out, ignored);
+    return out;
+  }
+  std::string run_codes() const { return codes(run.issues()); }
+  /// "PID-5.1 carried, PID-7 unread": all leaves but those of MSH.
+  std::string loss(mapping::Waivers* waivers = nullptr) const {
+    std::string out;
+    for (const mapping::LeafLoss& leaf : mapping::account(run, waivers).leaves) {
+      const std::string place = mapping::place_in_message(run.element_of(leaf.leaf));
+      if (place.starts_with("MSH")) continue;
+      out += (out.empty() ? "" : ", ") + place + ' ' + std::string(mapping::to_string(leaf.state));
+    }
+    return out;
+  }
+  model::Element at(std::string_view path) const { return model::find_path(run.target(0), path); }
+};
+
+}  // namespace crosswalk::mapping_test
