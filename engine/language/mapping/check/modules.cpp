@@ -17,12 +17,16 @@ bool matches_url(std::string_view pattern, std::string_view url) {
 
 namespace check_phase {
 
-base::Issue* Reporter::add(std::string_view code, ModuleIndex module, Span span, std::string message) {
+base::Issue* Reporter::add(std::string_view code, ModuleIndex module, Span span, std::string message, bool as_warning) {
   const auto& source = map_.modules[module]->source;
   if (!seen_.emplace(source.get(), span.begin, span.end, std::string(code)).second) return nullptr;
-  base::Issue& issue = issues_.add(code, std::move(message));
+  base::Issue issue;
+  issue.code = code;
+  const base::IssueCode* known = base::find_issue_code(code);
+  issue.severity = as_warning || known == nullptr ? base::Severity::warning : known->severity;
+  issue.message = std::move(message);
   issue.place = base::Place{source, span, {}};
-  return &issue;
+  return &issues_.add(std::move(issue));
 }
 
 void Reporter::append(base::Issues issues) {
@@ -77,6 +81,16 @@ namespace {
 /// What a structure is called when its `uses` line has no alias and no Definition is here.
 std::string last_part(std::string_view url) { return std::string(url.substr(url.find_last_of('/') + 1)); }
 
+/// A structure by its URL; also a part of one, named behind its URL (`.../StructureDefinition/Patient.contact`).
+TypeRef find_structure(const definitions::Catalog& catalog, std::string_view url) {
+  const TypeRef whole = catalog.find_canonical(url);
+  const std::string_view name = url.substr(url.find_last_of('/') + 1);
+  const std::size_t dot = name.find('.');
+  if (whole || dot == std::string_view::npos) return whole;
+  const TypeRef root = catalog.find_canonical(url.substr(0, url.size() - name.size() + dot));
+  return root ? TypeRef{root.definitions, root.definitions->find_type(name)} : TypeRef{};
+}
+
 void add_set(std::vector<const model::Definitions*>& sets, const model::Definitions* set) {
   if (set != nullptr && std::find(sets.begin(), sets.end(), set) == sets.end()) sets.push_back(set);
 }
@@ -86,11 +100,10 @@ void add_set(std::vector<const model::Definitions*>& sets, const model::Definiti
 void Modules::add_uses(ModuleIndex index) {
   ModuleInfo& info = infos_[index];
   for (const Uses& uses : info.ast->uses) {
-    const TypeRef type = catalog_.find_canonical(uses.url);
+    const TypeRef type = find_structure(catalog_, uses.url);
     const bool reads = uses.mode == Mode::source || uses.mode == Mode::queried;
     if (!type) {
-      base::Issue* issue = report_.add("M103", index, uses.url_span, "no Definition for this type is here");
-      if (issue != nullptr && options_.allow_unknown_types) issue->severity = base::Severity::warning;
+      base::Issue* issue = report_.add("M103", index, uses.url_span, "no Definition for this type is here", options_.allow_unknown_types);
       if (issue != nullptr) issue->hint = "its elements are looked up by name when the map runs, and not checked";
     }
     add_type(index, reads ? info.source : info.target, uses, type);

@@ -46,7 +46,7 @@ class Reporter {
  public:
   explicit Reporter(const CheckedMap& map) : map_(map) {}
   /// nullptr when the same was said of this place already.
-  base::Issue* add(std::string_view code, ModuleIndex module, Span span, std::string message);
+  base::Issue* add(std::string_view code, ModuleIndex module, Span span, std::string message, bool as_warning = false);
   void append(base::Issues issues);
   base::Issues& issues() { return issues_; }
 

@@ -19,9 +19,8 @@ bool is_open(const TypeRef& type) { return is_any(type) || (type.definitions->ty
 }  // namespace
 
 void Checker::report_unknown_element(Frame& frame, const TypeRef& type, const Name& name) {
-  base::Issue* unknown = issue("M101", frame, name.span, a_type(type) + " has no element " + quote(name.text));
+  base::Issue* unknown = report_.add("M101", frame.module, name.span, a_type(type) + " has no element " + quote(name.text), frame.inferred);
   if (unknown == nullptr) return;
-  if (frame.inferred) unknown->severity = base::Severity::warning;
   const std::string_view likely = base::likely_spelling(name.text, element_names(type));
   if (likely.empty()) return;
   unknown->hint = "did you mean " + quote(likely) + "?";
