@@ -19,11 +19,13 @@ constexpr std::string_view bom = "\xEF\xBB\xBF";
 
 std::uint32_t start_of(std::string_view text) { return text.substr(0, 3) == bom ? 3 : 0; }
 
-/// FHIR JSON is UTF-8; the other Unicode encodings show in the first two bytes (RFC 4627, section 3).
+/// FHIR JSON is UTF-8; the other Unicode encodings show in the first bytes (RFC 4627, section 3): a mark, or every other byte zero.
 bool is_utf16(std::string_view text) {
-  if (text.size() < 2) return false;
   const std::string_view two = text.substr(0, 2);
-  return two == "\xFF\xFE" || two == "\xFE\xFF" || (two[0] == '\0') != (two[1] == '\0');
+  if (two == "\xFF\xFE" || two == "\xFE\xFF") return true;
+  if (text.size() < 4) return false;
+  const auto zero = [&](std::size_t i) { return text[i] == '\0'; };
+  return zero(0) == zero(2) && zero(1) == zero(3) && zero(0) != zero(1);
 }
 
 }  // namespace
@@ -60,6 +62,7 @@ bool Decoder::run() {
 bool Decoder::start() {
   if (text_.size() > limits_.bytes) return refuse("C508", "the message has more bytes than the limit allows");
   if (is_utf16(text_)) return refuse("C509", "the bytes are UTF-16 or UTF-32; FHIR JSON is UTF-8");
+  tree_.reserve(std::min<std::size_t>(text_.size() / 20 + 16, limits_.nodes));
   if (start_of(text_) != 0) report("C507", "a byte order mark stands before the JSON text", {}, {0, 3});
   return true;
 }

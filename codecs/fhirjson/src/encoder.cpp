@@ -12,8 +12,16 @@ using model::no_type;
 using model::State;
 using model::Trail;
 
+namespace {
+
+/// Of output for each node; only a guess at how much memory to ask for.
+constexpr std::size_t typical_bytes = 28;
+
+}  // namespace
+
 void Encoder::run(NodeIndex root) {
   const Trail trail{nullptr, tree_.name_of(root)};
+  writer_.expect(tree_.size() * typical_bytes);
   if (!object(root, trail)) writer_.put("{}");
   writer_.finish();
 }

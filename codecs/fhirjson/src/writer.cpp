@@ -4,20 +4,29 @@
 
 namespace crosswalk::fhirjson {
 
-void Writer::grow(std::size_t size) { out_.resize(std::max({at_ + size, out_.size() * 2, std::size_t{4096}})); }
+void Writer::go_back(std::size_t position) {
+  if (position >= out_.size()) {
+    used_ = position - out_.size();
+    return;
+  }
+  out_.resize(position);
+  used_ = 0;
+}
 
 void Writer::indent() {
-  room(1 + depth_ * 2);
-  out_[at_++] = '\n';
-  std::memset(out_.data() + at_, ' ', depth_ * 2);
-  at_ += depth_ * 2;
+  constexpr std::string_view blanks = "                                ";
+  put('\n');
+  for (std::size_t left = depth_ * 2; left > 0;) {
+    const std::size_t part = std::min(left, blanks.size());
+    put(blanks.substr(0, part));
+    left -= part;
+  }
 }
 
 void Writer::put_name(bool first, std::string_view name, bool companion) {
   separate(first);
-  room(name.size() + 24);
-  char* to = out_.data() + at_;
-  char* const start = to;
+  room(name.size() + 8);
+  char* to = buffer_ + used_;
   *to++ = '"';
   if (companion) *to++ = '_';
   copy(to, name.data(), name.size());
@@ -25,7 +34,7 @@ void Writer::put_name(bool first, std::string_view name, bool companion) {
   *to++ = '"';
   *to++ = ':';
   if (pretty_) *to++ = ' ';
-  at_ += static_cast<std::size_t>(to - start);
+  used_ = static_cast<std::size_t>(to - buffer_);
 }
 
 void Writer::put_any_name(bool first, std::string_view name) {
@@ -34,23 +43,22 @@ void Writer::put_any_name(bool first, std::string_view name) {
   put(pretty_ ? std::string_view(": ") : std::string_view(":"));
 }
 
-char* Writer::put_escape(char* to, char c) {
+void Writer::put_escape(char c) {
   constexpr std::string_view hex = "0123456789abcdef";
-  *to++ = '\\';
+  put('\\');
   switch (c) {
     case '"':
-    case '\\': *to++ = c; return to;
-    case '\b': *to++ = 'b'; return to;
-    case '\f': *to++ = 'f'; return to;
-    case '\n': *to++ = 'n'; return to;
-    case '\r': *to++ = 'r'; return to;
-    case '\t': *to++ = 't'; return to;
+    case '\\': return put(c);
+    case '\b': return put('b');
+    case '\f': return put('f');
+    case '\n': return put('n');
+    case '\r': return put('r');
+    case '\t': return put('t');
     default: break;
   }
-  std::memcpy(to, "u00", 3);
-  to[3] = hex[static_cast<unsigned char>(c) >> 4];
-  to[4] = hex[static_cast<unsigned char>(c) & 15];
-  return to + 5;
+  put(std::string_view("u00"));
+  put(hex[static_cast<unsigned char>(c) >> 4]);
+  put(hex[static_cast<unsigned char>(c) & 15]);
 }
 
 void Writer::put_string(std::string_view text) {
@@ -59,16 +67,12 @@ void Writer::put_string(std::string_view text) {
   put('"');
   for (;;) {
     const char* plain = scan_plain(at, end).end;
-    room(static_cast<std::size_t>(plain - at) + 24);
-    char* to = out_.data() + at_;
-    copy(to, at, static_cast<std::size_t>(plain - at));
-    to += plain - at;
-    if (plain != end) to = put_escape(to, *plain);
-    at_ = static_cast<std::size_t>(to - out_.data());
+    put(std::string_view(at, static_cast<std::size_t>(plain - at)));
     if (plain == end) break;
+    put_escape(*plain);
     at = plain + 1;
   }
-  out_[at_++] = '"';
+  put('"');
 }
 
 }  // namespace crosswalk::fhirjson

@@ -10,24 +10,30 @@
 
 namespace crosswalk::fhirjson {
 
+/// Bytes gather in a small buffer, which stays in the cache, and go to the string when it is full.
 class Writer {
  public:
-  Writer(std::string& out, bool pretty) : out_(out), pretty_(pretty), at_(out.size()) {}
+  Writer(std::string& out, bool pretty) : out_(out), pretty_(pretty) {}
 
-  std::size_t position() const { return at_; }
-  void go_back(std::size_t position) { at_ = position; }
-  /// Cuts the string to what was written. The last call.
-  void finish() { out_.resize(at_); }
+  /// Makes room for about so many bytes.
+  void expect(std::size_t size) {
+    if (out_.capacity() - out_.size() < size) out_.reserve(out_.size() + size);
+  }
+  std::size_t position() const { return out_.size() + used_; }
+  void go_back(std::size_t position);
+  /// Hands over what is still in the buffer. The last call.
+  void finish() { flush(); }
 
   void put(char c) {
     room(1);
-    out_[at_++] = c;
+    buffer_[used_++] = c;
   }
   /// Text without anything to escape.
   void put(std::string_view text) {
-    room(text.size() + 16);
-    copy(out_.data() + at_, text.data(), text.size());
-    at_ += text.size();
+    if (text.size() > largest) return put_large(text);
+    room(text.size());
+    copy(buffer_ + used_, text.data(), text.size());
+    used_ += text.size();
   }
   /// In quotes, with the escapes that RFC 8259 demands and no others.
   void put_string(std::string_view text);
@@ -53,15 +59,25 @@ class Writer {
   void put_any_name(bool first, std::string_view name);
 
  private:
+  static constexpr std::size_t capacity = 16384;
+  static constexpr std::size_t largest = capacity / 4;  ///< longer texts go to the string at once
+
   void room(std::size_t size) {
-    if (out_.size() - at_ < size) grow(size);
+    if (capacity - used_ < size) flush();
   }
-  void grow(std::size_t size);
+  void flush() {
+    out_.append(buffer_, used_);
+    used_ = 0;
+  }
+  void put_large(std::string_view text) {
+    flush();
+    out_.append(text);
+  }
   void break_line() {
     if (pretty_) indent();
   }
   void indent();
-  char* put_escape(char* to, char c);
+  void put_escape(char c);
   /// Short texts cost more in the call of memcpy than in the copying.
   static void copy(char* to, const char* from, std::size_t size) {
     if (size > 16) {
@@ -77,8 +93,9 @@ class Writer {
 
   std::string& out_;
   bool pretty_;
-  std::size_t at_;
   std::size_t depth_ = 0;
+  std::size_t used_ = 0;
+  char buffer_[capacity];
 };
 
 }  // namespace crosswalk::fhirjson

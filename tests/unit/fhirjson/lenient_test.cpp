@@ -145,6 +145,8 @@ TEST(Refused, ValuesThatAreNoObject) {
 
 TEST(Refused, OtherEncodings) {
   EXPECT_EQ(Message(std::string("\xFF\xFE{\0}\0", 6)).codes(), "C509");
+  EXPECT_EQ(Message(std::string("{\0}\0", 4)).codes(), "C509");
+  EXPECT_EQ(Message(std::string("[\0]", 3)).codes(), "C501");
   EXPECT_EQ(Message(std::string("\0{\0}", 4)).codes(), "C509");
 }
 
