@@ -6,8 +6,10 @@ namespace crosswalk::fhirpath {
 namespace {
 
 bool run_distinct(Call& call) {
-  for (std::size_t i = 0; i < call.size(); ++i)
+  for (std::size_t i = 0; i < call.size(); ++i) {
+    if (!call.step()) return false;
     if (const Value item = call.input(i); !input_has(call, item, i)) call.give(item);
+  }
   return true;
 }
 

@@ -7,8 +7,10 @@ namespace {
 
 bool run_exclude(Call& call) {
   call.consult_argument(0);
-  for (std::size_t i = 0; i < call.size(); ++i)
+  for (std::size_t i = 0; i < call.size(); ++i) {
+    if (!call.step()) return false;
     if (const Value item = call.input(i); !argument_has(call, 0, item)) call.give(item);
+  }
   return true;
 }
 

@@ -7,8 +7,10 @@ namespace {
 
 bool run_is_distinct(Call& call) {
   call.consult_input();
-  for (std::size_t i = 0; i < call.size(); ++i)
+  for (std::size_t i = 0; i < call.size(); ++i) {
+    if (!call.step()) return false;
     if (input_has(call, call.input(i), i)) return call.give(false);
+  }
   return call.give(true);
 }
 

@@ -9,8 +9,7 @@ namespace {
 bool apply_new(Call& call, const Value& item) {
   const std::size_t before = call.given();
   if (!call.step() || !call.apply(0, item, 0)) return false;
-  drop_known_results(call, before);
-  return true;
+  return drop_known_results(call, before);
 }
 
 bool run_repeat(Call& call) {

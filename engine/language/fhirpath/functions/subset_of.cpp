@@ -8,8 +8,10 @@ namespace {
 bool run_subset_of(Call& call) {
   call.consult_input();
   call.consult_argument(0);
-  for (std::size_t i = 0; i < call.size(); ++i)
+  for (std::size_t i = 0; i < call.size(); ++i) {
+    if (!call.step()) return false;
     if (!argument_has(call, 0, call.input(i))) return call.give(false);
+  }
   return call.give(true);
 }
 

@@ -8,8 +8,10 @@ namespace {
 bool run_superset_of(Call& call) {
   call.consult_input();
   call.consult_argument(0);
-  for (std::size_t i = 0; i < call.size_of(0); ++i)
+  for (std::size_t i = 0; i < call.size_of(0); ++i) {
+    if (!call.step()) return false;
     if (!input_has(call, call.argument(0, i), call.size())) return call.give(false);
+  }
   return call.give(true);
 }
 

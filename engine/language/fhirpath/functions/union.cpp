@@ -8,8 +8,7 @@ namespace {
 bool run_union(Call& call) {
   for (std::size_t i = 0; i < call.size(); ++i) call.give(call.input(i));
   for (std::size_t i = 0; i < call.size_of(0); ++i) call.give(call.argument(0, i));
-  drop_known_results(call, 0);
-  return true;
+  return drop_known_results(call, 0);
 }
 
 }  // namespace

@@ -71,6 +71,8 @@ class Call {
   bool fail(std::string_view code, std::string message);
   /// Counts a step; false (with the Issue) when none is left.
   bool step();
+  /// Counts many at once, for work that grows faster than the input; the next step() fails when none are left.
+  void spend(std::size_t steps) const;
 
  private:
   friend class Runner;

@@ -86,6 +86,7 @@ bool Runner::run_equality(const Op& op, const Frame& frame) {
   const Values left(stack_.data() + base, middle - base);
   const Values right(stack_.data() + middle, stack_.size() - middle);
   const bool negated = op.code == OpCode::not_equal || op.code == OpCode::not_equivalent;
+  spend(left.size() * right.size());
   if (op.code == OpCode::equivalent || op.code == OpCode::not_equivalent) return leave(base, equivalent_lists(left, right) != negated);
   if (left.empty() || right.empty()) return leave(base);
   const Answer answer = equal_lists(left, right);
@@ -160,6 +161,9 @@ bool Runner::run_unite(const Op& op, const Frame& frame) {
   const std::size_t base = stack_.size();
   if (!run(code_.operand(op, 0), frame) || !run(code_.operand(op, 1), frame)) return false;
   std::size_t end = base;
+  const std::size_t count = stack_.size() - base;
+  spend(count * count / 2);
+  if (!step(op)) return false;
   for (std::size_t i = base; i < stack_.size(); ++i)
     if (const Value item = stack_[i]; !found_in(item, {stack_.data() + base, end - base})) stack_[end++] = item;
   stack_.resize(end);

@@ -40,6 +40,8 @@ class Runner {
     return true;
   }
 
+  void spend(std::size_t steps) { context_.env.steps -= steps < context_.env.steps ? steps : context_.env.steps; }
+
   Context& context() { return context_; }
   const Program::Code& code() const { return code_; }
   std::vector<Value>& stack() { return stack_; }
