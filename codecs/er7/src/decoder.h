@@ -58,7 +58,12 @@ class Decoder {
     std::uint32_t name, count;
   };
 
-  Token next_token();
+  Token next_token() {
+    const Delimiter end = stream_.next();
+    const Token token{at_, end.offset, end.kind, end.escaped};
+    at_ = end.offset < size_ ? end.offset + 1 : size_;
+    return token;
+  }
   Token token_up_to(ByteClass stop);
   std::string_view text(const Token& token) const { return {data_ + token.begin, token.end - token.begin}; }
 
@@ -76,26 +81,45 @@ class Decoder {
   void read_columns();
 
   // field.cpp
-  Place field_place(std::uint32_t position, const Token& first);
+  Place field_place(std::uint32_t position, const Token& first) {
+    if (position <= segment_.slots.size() && !segment_.columns) {
+      const model::SlotRow& row = segment_.slots[position - 1];
+      if (!(row.flags & (model::slot_discriminator | model::slot_varies))) return {static_cast<model::Slot>(position - 1), row.type};
+    }
+    return special_field_place(position, first);
+  }
+  Place special_field_place(std::uint32_t position, const Token& first);
   model::TypeId varies_type(std::uint32_t position, const Token& first);
   model::TypeId typed_by(std::string_view name, base::Span span);
   std::string_view field_ahead(std::uint32_t begin, std::uint32_t fields) const;
+  ByteClass field(Place place, Token first) {
+    if (first.stop < byte_field) return repetitions(place, first);
+    leaf(tree_.append(segment_.node, place.slot, place.type), place.type, first);
+    return first.stop;
+  }
   ByteClass repetitions(Place place, Token first);
   model::NodeIndex empty_repetitions(Place place, std::uint32_t count);
   ByteClass repetition(model::NodeIndex node, model::TypeId type, Token first, ByteClass level);
   ByteClass parts(model::NodeIndex node, model::TypeId type, Token first, ByteClass level);
-  ByteClass part(model::NodeIndex node, model::TypeId type, std::uint32_t position, const Token& first, ByteClass level);
-  ByteClass rest_of_parts(model::NodeIndex node, model::TypeId type, std::uint32_t position, const Token& first, ByteClass level);
-  Place part_place(model::TypeId type, std::uint32_t position);
+  ByteClass split_part(model::NodeIndex node, model::TypeId type, Token first);
+  ByteClass own_part(model::NodeIndex node, Token first, ByteClass level);
+  ByteClass further_part(model::NodeIndex node, model::TypeId type, std::uint32_t position, Token first, ByteClass level);
+  ByteClass text_part(model::NodeIndex node, Token first, ByteClass level);
+  ByteClass rest_of_parts(model::NodeIndex node, model::TypeId type, std::uint32_t position, Token first, ByteClass level);
   model::Slot undeclared(std::string_view type, std::uint32_t position);
-  void leaf(model::NodeIndex node, model::TypeId type, const Token& token);
-  void value(model::NodeIndex node, const Token& token);
-  void slow_value(model::NodeIndex node, const Token& token);
+  void leaf(model::NodeIndex node, model::TypeId type, Token token);
+  void value(model::NodeIndex node, Token token) {
+    if (token.escaped || reading_.check_bytes) return slow_value(node, token);
+    tree_.set_source_text(node, token.begin, token.end - token.begin);
+  }
+  void slow_value(model::NodeIndex node, Token token);
   void opaque(model::NodeIndex node, std::uint32_t begin, std::uint32_t end, std::uint32_t position);
-  void report_value(unsigned faults, const Token& token);
-  bool is_generic(model::TypeId type) const;
-  bool is_primitive(model::TypeId type) const;
-  bool past_limit();
+  void report_value(unsigned faults, Token token);
+  model::TypeKind kind_of(model::TypeId type) const { return type == model::no_type ? model::TypeKind::any : definitions_.type(type).kind; }
+  bool is_generic(model::TypeId type) const { return kind_of(type) == model::TypeKind::any; }
+  bool is_primitive(model::TypeId type) const { return definitions_.type(type).kind == model::TypeKind::primitive; }
+  bool past_limit() { return tree_.size() > limits_.nodes ? report_limit() : stopped_; }
+  bool report_limit();
 
   model::Tree& tree_;
   const model::Definitions& definitions_;

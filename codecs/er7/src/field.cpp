@@ -12,11 +12,27 @@ using model::SlotRow;
 using model::TypeId;
 using model::TypeKind;
 
-bool Decoder::is_generic(TypeId type) const { return type == no_type || definitions_.type(type).kind == TypeKind::any; }
-bool Decoder::is_primitive(TypeId type) const { return definitions_.type(type).kind == TypeKind::primitive; }
+ByteClass Decoder::fields(std::uint32_t position, ByteClass stop) {
+  std::uint32_t last = position - 1;
+  while (stop == byte_field && !stopped_) {
+    if (position > most_fields || (position > segment_.slots.size() && tree_.undeclared_full())) {
+      stop = rest_of_segment(position, at_);
+      last = position++;
+      break;
+    }
+    const Token first = next_token();
+    stop = first.stop;
+    if (!first.empty() || stop < byte_field) {
+      where_.field = last = position;
+      stop = field(field_place(position, first), first);
+    }
+    ++position;
+  }
+  end_segment(position - 1 - last);
+  return stop;
+}
 
-bool Decoder::past_limit() {
-  if (tree_.size() <= limits_.nodes) return stopped_;
+bool Decoder::report_limit() {
   if (!stopped_) reporter_.add("C170", "the message has more Elements than the limit allows", {at_, size_}, where_);
   return stopped_ = true;
 }
@@ -26,7 +42,7 @@ model::Slot Decoder::undeclared(std::string_view type, std::uint32_t position) {
   return tree_.undeclared(scratch_, position);
 }
 
-Decoder::Place Decoder::field_place(std::uint32_t position, const Token& first) {
+Decoder::Place Decoder::special_field_place(std::uint32_t position, const Token& first) {
   const TypeId column = segment_.columns && position <= columns_.size() ? columns_[position - 1] : no_type;
   if (position > segment_.slots.size()) {
     const bool expected = segment_.type == no_type || (!segment_.slots.empty() && (segment_.slots.back().flags & model::slot_varies));
@@ -134,61 +150,74 @@ ByteClass Decoder::repetition(NodeIndex node, TypeId type, Token first, ByteClas
 }
 
 ByteClass Decoder::parts(NodeIndex node, TypeId type, Token token, ByteClass level) {
-  std::uint32_t last = 0, position = 1;
+  const auto slots = is_generic(type) ? std::span<const SlotRow>() : definitions_.slots(type);
+  std::uint32_t last = 1, position = 1;
   std::uint32_t& place = level == byte_component ? where_.component : where_.subcomponent;
   ByteClass stop;
   for (;; ++position) {
     stop = token.stop;
-    place = position;
-    if (position > most_components || tree_.undeclared_full()) {
-      stop = rest_of_parts(node, type, position, token, level);
-      last = position;
-    } else if (!token.empty() || stop < level) {
-      last = position;
-      stop = part(node, type, position, token, level);
+    if (!token.empty() || stop < level) {
+      place = last = position;
+      if (position > slots.size()) {
+        stop = further_part(node, type, position, token, level);
+      } else {
+        const NodeIndex child = tree_.append(node, static_cast<model::Slot>(position - 1), slots[position - 1].type);
+        if (stop < level)
+          stop = split_part(child, slots[position - 1].type, token);
+        else
+          leaf(child, slots[position - 1].type, token);
+      }
     }
     if (stop != level) break;
     token = next_token();
+    if (position == most_components) {
+      place = last = ++position;
+      stop = rest_of_parts(node, type, position, token, level);
+      break;
+    }
   }
   place = 0;
-  last = std::max(last, 1u);
   if (position > last) tree_.set_mark(node, tree_.mark(node) | (position - last));
   return stop;
 }
 
-Decoder::Place Decoder::part_place(TypeId type, std::uint32_t position) {
-  if (!is_generic(type)) {
-    const auto slots = definitions_.slots(type);
-    if (position <= slots.size()) return {static_cast<model::Slot>(position - 1), slots[position - 1].type};
-  }
-  return {undeclared(definitions_.type_name(type), position), types_.varies};
+/// A component with subcomponents. In a plain text their delimiter is text.
+ByteClass Decoder::split_part(NodeIndex node, TypeId type, Token first) {
+  if (kind_of(type) == TypeKind::primitive && definitions_.type(type).value == model::ValueKind::text) return text_part(node, first, byte_component);
+  return repetition(node, type, first, byte_subcomponent);
 }
 
-/// One component or subcomponent. A primitive is its own first part; a subcomponent delimiter in text is text.
-ByteClass Decoder::part(NodeIndex node, TypeId type, std::uint32_t position, const Token& first, ByteClass level) {
-  const bool own = position == 1 && !is_generic(type) && is_primitive(type);
-  const Place place = own ? Place{0, type} : part_place(type, position);
-  const NodeIndex child = own ? node : tree_.append(node, place.slot, place.type);
-  const bool text_type = !is_generic(place.type) && is_primitive(place.type) && (own || definitions_.type(place.type).value == model::ValueKind::text);
-  if (level == byte_subcomponent || first.stop >= level) {
-    leaf(child, place.type, first);
-    return first.stop;
-  }
-  if (!text_type) return repetition(child, place.type, first, byte_subcomponent);
-  Token whole = first;
+/// A part that the type does not declare: the first one of a primitive is the primitive itself, all others are kept under their number.
+ByteClass Decoder::further_part(NodeIndex node, TypeId type, std::uint32_t position, Token first, ByteClass level) {
+  if (position == 1 && kind_of(type) == TypeKind::primitive) return own_part(node, first, level);
+  if (tree_.undeclared_full()) return rest_of_parts(node, type, position, first, level);
+  const NodeIndex child = tree_.append(node, undeclared(definitions_.type_name(type), position), types_.varies);
+  if (first.stop < level) return repetition(child, types_.varies, first, byte_subcomponent);
+  leaf(child, types_.varies, first);
+  return first.stop;
+}
+
+ByteClass Decoder::own_part(NodeIndex node, Token first, ByteClass level) {
+  if (first.stop < level) return text_part(node, first, level);
+  leaf(node, tree_.node(node).type, first);
+  return first.stop;
+}
+
+/// A value that has unescaped subcomponent delimiters.
+ByteClass Decoder::text_part(NodeIndex node, Token whole, ByteClass level) {
   while (whole.stop < level) {
     const Token more = next_token();
     whole.end = more.end;
     whole.stop = more.stop;
   }
   whole.escaped = true;
-  value(child, whole);
+  value(node, whole);
   reporter_.add("C152", "a subcomponent delimiter in a plain value; it is read as text", {whole.begin, whole.end}, where_);
   return whole.stop;
 }
 
 /// From this position on there are more parts than are read.
-ByteClass Decoder::rest_of_parts(NodeIndex node, TypeId type, std::uint32_t position, const Token& first, ByteClass level) {
+ByteClass Decoder::rest_of_parts(NodeIndex node, TypeId type, std::uint32_t position, Token first, ByteClass level) {
   Token rest = first;
   while (rest.stop <= level) {
     const Token more = next_token();
@@ -201,24 +230,21 @@ ByteClass Decoder::rest_of_parts(NodeIndex node, TypeId type, std::uint32_t posi
 }
 
 /// A text without delimiters: the value of a primitive, or of the first primitive inside a composite.
-void Decoder::leaf(NodeIndex node, TypeId type, const Token& token) {
-  if (text(token) == "\"\"") return tree_.set_null(node);
-  for (int depth = 0; depth < 8 && !is_generic(type) && !is_primitive(type); ++depth) {
+void Decoder::leaf(NodeIndex node, TypeId type, Token token) {
+  if (token.end - token.begin == 2 && data_[token.begin] == '"' && data_[token.begin + 1] == '"') return tree_.set_null(node);
+  TypeKind kind = kind_of(type);
+  for (int depth = 0; kind == TypeKind::composite && depth < 8; ++depth) {
     const auto slots = definitions_.slots(type);
     if (slots.empty()) break;
     type = slots[0].type;
     node = tree_.append(node, 0, type);
+    kind = kind_of(type);
   }
-  if (is_generic(type)) tree_.node(node).type = types_.text;
+  if (kind == TypeKind::any) tree_.node(node).type = types_.text;
   value(node, token);
 }
 
-void Decoder::value(NodeIndex node, const Token& token) {
-  if (token.escaped || reading_.check_bytes) return slow_value(node, token);
-  tree_.set_source_text(node, token.begin, token.end - token.begin);
-}
-
-void Decoder::slow_value(NodeIndex node, const Token& token) {
+void Decoder::slow_value(NodeIndex node, Token token) {
   const std::string_view raw = text(token);
   if (!token.escaped && is_ascii(raw)) return tree_.set_source_text(node, token.begin, token.end - token.begin);
   scratch_.clear();
@@ -247,7 +273,7 @@ void Decoder::opaque(NodeIndex node, std::uint32_t begin, std::uint32_t end, std
   tree_.set_mark(node, position);
 }
 
-void Decoder::report_value(unsigned faults, const Token& token) {
+void Decoder::report_value(unsigned faults, Token token) {
   const base::Span span{token.begin, token.end};
   if (faults & escape_unknown) reporter_.add("C150", "an escape character that begins no escape sequence; it is kept as it is", span, where_);
   if (faults & escape_charset) reporter_.add("C151", "an escape sequence switches to a character set that is not read; it is kept as it is", span, where_);

@@ -92,18 +92,27 @@ ScanFunction best_scan() { return scan_scalar; }
 
 #endif
 
-bool DelimiterStream::refill() {
-  if (next_base_ >= size_) {
-    word_ = words_ = 0;
-    return false;
+void DelimiterStream::refill() {
+  at_ = filled_ = 0;
+  std::uint64_t words[window_bytes / 64];
+  while (filled_ == 0 && scanned_ < size_) {
+    const std::uint32_t bytes = std::min(size_ - scanned_, window_bytes);
+    scan_(text_ + scanned_, bytes, set_, words);
+    for (std::uint32_t word = 0; word * 64 < bytes; ++word) flatten(scanned_ + word * 64, words[word]);
+    scanned_ += bytes;
   }
-  base_ = next_base_;
-  const std::uint32_t bytes = std::min(size_ - base_, window_words * 64);
-  scan_(text_ + base_, bytes, set_, window_);
-  words_ = (bytes + 63) / 64;
-  word_ = 0;
-  next_base_ = base_ + bytes;
-  return true;
+  if (filled_ == 0) window_[filled_++] = {size_, byte_end, escaped_};
+}
+
+void DelimiterStream::flatten(std::uint32_t base, std::uint64_t bits) {
+  for (; bits != 0; bits &= bits - 1) {
+    const std::uint32_t offset = base + static_cast<std::uint32_t>(__builtin_ctzll(bits));
+    const ByteClass kind = classes_[static_cast<unsigned char>(text_[offset])];
+    window_[filled_] = {offset, kind, escaped_};
+    const bool escape = kind == byte_escape;
+    escaped_ = escape;
+    filled_ += escape ? 0 : 1;
+  }
 }
 
 }  // namespace crosswalk::er7

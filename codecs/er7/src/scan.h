@@ -25,41 +25,46 @@ void scan_avx2(const char* text, std::size_t size, const ScanSet& set, std::uint
 /// The fastest form for this processor.
 ScanFunction best_scan();
 
-/// Gives the positions of delimiters one after the other, looking ahead 4 KiB at a time.
+/// A delimiter that is no escape character.
+struct Delimiter {
+  std::uint32_t offset;
+  ByteClass kind;
+  bool escaped;  ///< an escape character stands between the delimiter before it and this one
+};
+
+/// Gives the delimiters one after the other, looking ahead 2 KiB at a time. Behind the last one comes, for ever, a byte_end at the size of
+/// the text.
 class DelimiterStream {
  public:
-  DelimiterStream(const char* text, std::uint32_t size, const ScanSet& set) : text_(text), size_(size), set_(set), scan_(best_scan()) {}
+  /// `text` begins at `begin`; `classes` outlives the stream.
+  DelimiterStream(const char* text, std::uint32_t size, std::uint32_t begin, const ScanSet& set, const ByteClass* classes)
+      : text_(text), size_(size), scanned_(begin), set_(set), classes_(classes), scan_(best_scan()) {}
+  DelimiterStream(const DelimiterStream&) = delete;
+  DelimiterStream& operator=(const DelimiterStream&) = delete;
 
-  /// The offset of the next delimiter; the size of the text when there is none.
-  std::uint32_t next() {
-    while (bits_ == 0) {
-      if (++word_ >= words_ && !refill()) return size_;
-      bits_ = window_[word_];
-    }
-    const auto offset = base_ + word_ * 64 + static_cast<std::uint32_t>(__builtin_ctzll(bits_));
-    bits_ &= bits_ - 1;
-    return offset;
+  Delimiter next() {
+    if (at_ == filled_) refill();
+    return window_[at_++];
   }
-  /// Goes on at `offset`.
-  void seek(std::uint32_t offset) {
-    base_ = offset;
-    words_ = word_ = 0;
-    bits_ = 0;
-    next_base_ = offset;
+  /// The next one without taking it.
+  const Delimiter& peek() {
+    if (at_ == filled_) refill();
+    return window_[at_];
   }
 
  private:
-  static constexpr std::uint32_t window_words = 64;
-  bool refill();
+  static constexpr std::uint32_t window_bytes = 2048;
+  void refill();
+  void flatten(std::uint32_t base, std::uint64_t bits);
   const char* text_;
   std::uint32_t size_;
+  std::uint32_t scanned_;  ///< up to here the text has been looked at
   ScanSet set_;
+  const ByteClass* classes_;
   ScanFunction scan_;
-  std::uint64_t bits_ = 0;
-  std::uint32_t word_ = 0, words_ = 0;  ///< current word and number of words in the window
-  std::uint32_t base_ = 0;              ///< offset of the window
-  std::uint32_t next_base_ = 0;
-  std::uint64_t window_[window_words];
+  bool escaped_ = false;
+  std::uint32_t at_ = 0, filled_ = 0;
+  Delimiter window_[window_bytes + 1];
 };
 
 }  // namespace crosswalk::er7

@@ -25,26 +25,8 @@ Decoder::Decoder(model::Tree& tree, const Reading& reading, const base::Limits& 
     : tree_(tree), definitions_(tree.definitions()), reading_(reading), limits_(limits), reporter_(reporter),
       data_(tree.source()->text().data()), size_(static_cast<std::uint32_t>(tree.source()->text().size())), at_(reading.header.begin),
       classes_(byte_classes(reading.header.reading.delimiters, reading.header.terminator)),
-      stream_(data_, size_, scan_set(reading.header.reading.delimiters, reading.header.terminator)), types_(definitions_),
-      placer_(tree, 0, reading.structure) {
-  stream_.seek(at_);
-}
-
-Decoder::Token Decoder::next_token() {
-  Token token{at_, 0, byte_end, false};
-  for (;;) {
-    token.end = stream_.next();
-    if (token.end >= size_) {
-      at_ = size_;
-      return token;
-    }
-    token.stop = classes_[static_cast<unsigned char>(data_[token.end])];
-    if (token.stop != byte_escape) break;
-    token.escaped = true;
-  }
-  at_ = token.end + 1;
-  return token;
-}
+      stream_(data_, size_, at_, scan_set(reading.header.reading.delimiters, reading.header.terminator), classes_.data()),
+      types_(definitions_), placer_(tree, 0, reading.structure) {}
 
 /// Everything up to a delimiter of at least this class, as one token.
 Decoder::Token Decoder::token_up_to(ByteClass stop) {
@@ -159,26 +141,6 @@ ByteClass Decoder::encoding_fields(std::uint32_t& position) {
   position = 3;
   if (!encoding.empty()) opaque(tree_.append(segment_.node, 1, segment_.slots[1].type), encoding.begin, encoding.end, 0);
   return encoding.stop;
-}
-
-ByteClass Decoder::fields(std::uint32_t position, ByteClass stop) {
-  std::uint32_t last = position - 1;
-  while (stop == byte_field && !stopped_) {
-    if (position > most_fields || tree_.undeclared_full()) {
-      stop = rest_of_segment(position, at_);
-      last = position++;
-      break;
-    }
-    const Token first = next_token();
-    stop = first.stop;
-    if (!first.empty() || stop < byte_field) {
-      where_.field = last = position;
-      stop = repetitions(field_place(position, first), first);
-    }
-    ++position;
-  }
-  end_segment(position - 1 - last);
-  return stop;
 }
 
 /// From this position on there are more fields than the model has names for.

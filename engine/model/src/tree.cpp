@@ -46,12 +46,27 @@ struct Tree::Spool {
   }
 };
 
+void NodeBuffer::grow(std::size_t least) {
+  const std::size_t capacity = std::max({least, capacity_ * 2, std::size_t{256}});
+  auto* data = static_cast<Node*>(::operator new(capacity * sizeof(Node)));
+  if (size_ > 0) std::memcpy(data, data_, size_ * sizeof(Node));
+  ::operator delete(data_);
+  data_ = data;
+  capacity_ = capacity;
+}
+
+void NodeBuffer::release() {
+  ::operator delete(data_);
+  data_ = nullptr;
+  size_ = capacity_ = 0;
+}
+
 void Tree::SpoolDeleter::operator()(Spool* spool) const { delete spool; }
 void Tree::ArenaDeleter::operator()(char* block) const { ::operator delete[](block); }
 
 void Tree::reset(const Definitions& definitions, std::shared_ptr<const base::Source> source) {
   definitions_ = &definitions;
-  if (nodes_.capacity() > kept_nodes) std::vector<Node>().swap(nodes_);
+  if (nodes_.capacity() > kept_nodes) nodes_.release();
   nodes_.clear();
   external_.clear();
   undeclared_.clear();
@@ -72,28 +87,7 @@ void Tree::set_source(std::shared_ptr<const base::Source> source) {
   source_text_ = source_ ? source_->text().data() : nullptr;
 }
 
-NodeIndex Tree::make(TypeId type) {
-  nodes_.emplace_back();
-  nodes_.back().type = type;
-  return static_cast<NodeIndex>(nodes_.size() - 1);
-}
-
 NodeIndex Tree::add_detached(TypeId type) { return make(type); }
-
-NodeIndex Tree::append(NodeIndex parent, Slot slot, TypeId type) {
-  const NodeIndex child = make(type);
-  Node& n = nodes_[child];
-  Node& p = nodes_[parent];
-  n.parent = parent;
-  n.slot = slot;
-  if (p.last == no_node)
-    p.first = child;
-  else
-    nodes_[p.last].next = child;
-  p.last = child;
-  if (p.state() == State::empty) p.set(State::group);
-  return child;
-}
 
 NodeIndex Tree::insert(NodeIndex parent, Slot slot, TypeId type) {
   const NodeIndex last = nodes_[parent].last;
@@ -143,14 +137,6 @@ Slot Tree::undeclared(std::string_view name, std::uint32_t ordinal) {
   undeclared_.push_back({std::string(name), ordinal});
   undeclared_index_.emplace(hash, slot);
   return slot;
-}
-
-void Tree::set_source_text(NodeIndex node, std::uint32_t offset, std::uint32_t length) {
-  Node& n = nodes_[node];
-  n.text = offset;
-  n.length = length;
-  n.flags &= static_cast<std::uint8_t>(~node_raw);
-  n.set(State::value, Store::source);
 }
 
 char* Tree::arena_room(std::size_t size) {

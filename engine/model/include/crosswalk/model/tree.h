@@ -71,6 +71,42 @@ struct Undeclared {
   bool operator==(const Undeclared&) const = default;
 };
 
+/// The nodes of a tree, side by side. A vector with the one difference that its growing is out of the way of the code that adds.
+class NodeBuffer {
+ public:
+  std::size_t size() const { return size_; }
+  std::size_t capacity() const { return capacity_; }
+  bool empty() const { return size_ == 0; }
+  Node& operator[](std::size_t i) { return data_[i]; }
+  const Node& operator[](std::size_t i) const { return data_[i]; }
+  Node& add() {
+    if (size_ == capacity_) grow(size_ + 1);
+    return data_[size_++] = Node();
+  }
+  void clear() { size_ = 0; }
+  void release();  ///< gives the memory back
+  void reserve(std::size_t nodes) {
+    if (nodes > capacity_) grow(nodes);
+  }
+  NodeBuffer() = default;
+  NodeBuffer(NodeBuffer&& other) noexcept { swap(other); }
+  NodeBuffer& operator=(NodeBuffer&& other) noexcept {
+    swap(other);
+    return *this;
+  }
+  ~NodeBuffer() { release(); }
+
+ private:
+  void swap(NodeBuffer& other) {
+    std::swap(data_, other.data_);
+    std::swap(size_, other.size_);
+    std::swap(capacity_, other.capacity_);
+  }
+  void grow(std::size_t least);
+  Node* data_ = nullptr;
+  std::size_t size_ = 0, capacity_ = 0;
+};
+
 /// A sparse side table by node: a sorted vector, because decoders fill it nearly in the order of the nodes. Setting costs the number
 /// of entries behind the node, which for a decoder are those of its own children.
 template <class T>
@@ -118,7 +154,18 @@ class Tree {
   /// A node without parent. The first made is the root.
   NodeIndex add_detached(TypeId type);
   /// A new last child, whatever its slot: decoders use it, children then stand in the order of the wire.
-  NodeIndex append(NodeIndex parent, Slot slot, TypeId type);
+  NodeIndex append(NodeIndex parent, Slot slot, TypeId type) {
+    const auto child = static_cast<NodeIndex>(nodes_.size());
+    Node& made = nodes_.add();
+    made.parent = parent;
+    made.type = type;
+    made.slot = slot;
+    Node& p = nodes_[parent];
+    (p.last == no_node ? p.first : nodes_[p.last].next) = child;
+    p.last = child;
+    if (p.state() == State::empty) p.set(State::group);
+    return child;
+  }
   /// A new child behind all children whose slot is less or equal: maps use it, children then stand in Definition order.
   NodeIndex insert(NodeIndex parent, Slot slot, TypeId type);
   /// Attaches a detached node (and what hangs below it) by slot order.
@@ -132,7 +179,13 @@ class Tree {
   const Undeclared& undeclared_name(Slot slot) const { return undeclared_[slot - undeclared_base]; }
 
   // Values. Each sets State::value.
-  void set_source_text(NodeIndex node, std::uint32_t offset, std::uint32_t length);
+  void set_source_text(NodeIndex node, std::uint32_t offset, std::uint32_t length) {
+    Node& n = nodes_[node];
+    n.text = offset;
+    n.length = length;
+    n.flags &= static_cast<std::uint8_t>(~node_raw);
+    n.set(State::value, Store::source);
+  }
   /// Copies; values over Limits::spool_threshold go to a spool file (unlinked, mode 0600).
   void set_text(NodeIndex node, std::string_view text);
   /// Text that lives elsewhere and stays (a constant of a Plan, the source of another Tree): nothing is copied.
@@ -167,12 +220,16 @@ class Tree {
 
  private:
   struct Spool;
-  NodeIndex make(TypeId type);
+  NodeIndex make(TypeId type) {
+    const auto made = static_cast<NodeIndex>(nodes_.size());
+    nodes_.add().type = type;
+    return made;
+  }
   std::string_view other_text(const Node& node) const;
   const Definitions* definitions_;
   std::shared_ptr<const base::Source> source_;
   const char* source_text_ = nullptr;
-  std::vector<Node> nodes_;
+  NodeBuffer nodes_;
   std::vector<std::string_view> external_;
   std::vector<Undeclared> undeclared_;
   std::unordered_multimap<std::size_t, Slot> undeclared_index_;  ///< hash of the name -> slot
