@@ -4,7 +4,8 @@ namespace crosswalk::pipeline {
 
 AuthorityLookup::AuthorityLookup(const std::shared_ptr<const base::Source>& table, base::Issues& issues) {
   if (table != nullptr) authorities_.read(table, issues);
-  for (const definitions::AuthorityRow& row : definitions::Authorities::standard().rows()) authorities_.add(row);
+  const definitions::Authorities standard = definitions::Authorities::standard();
+  for (const definitions::AuthorityRow& row : standard.rows()) authorities_.add(row);
 }
 
 language::Authority AuthorityLookup::find(std::string_view name, std::string_view universal_id, std::string_view universal_type) const {
