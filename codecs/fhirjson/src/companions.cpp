@@ -17,7 +17,7 @@ NodeIndex Decoder::first_in_slot(const Object& object, Slot slot) const {
   return at;
 }
 
-bool Decoder::companion_seen(const Object& object, Slot slot) const {
+bool Decoder::is_companion(const Object& object, Slot slot) const {
   return std::find(companions_.begin() + static_cast<std::ptrdiff_t>(object.first_companion), companions_.end(), slot) != companions_.end();
 }
 

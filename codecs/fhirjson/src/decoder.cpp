@@ -30,17 +30,6 @@ bool is_utf16(std::string_view text) {
 
 }  // namespace
 
-JsonForm json_form(model::ValueKind kind) {
-  switch (kind) {
-    case model::ValueKind::boolean: return JsonForm::boolean;
-    case model::ValueKind::integer:
-    case model::ValueKind::positive:
-    case model::ValueKind::unsigned_integer:
-    case model::ValueKind::decimal: return JsonForm::number;
-    default: return JsonForm::string;
-  }
-}
-
 Decoder::Decoder(std::shared_ptr<const base::Source> source, const model::Definitions& definitions, const base::Limits& limits,
                  model::Tree& tree, base::Issues& issues)
     : source_(std::move(source)),
@@ -122,9 +111,8 @@ bool Decoder::members(Object& object) {
   }
 }
 
-std::string_view Decoder::name_of(const StringToken& key) {
+std::string_view Decoder::decoded_name(const StringToken& key) {
   const std::string_view token = reader_.text(key);
-  if (!key.escaped && key.ascii) return token;
   TextFaults faults;
   key_.resize(unescape_room(token.size(), false));
   return {key_.data(), unescape(token, key_.data(), faults)};
@@ -217,16 +205,42 @@ void Decoder::report_nulls(Object& object) {
   nulls_.resize(object.first_null);
 }
 
+/// Puts the children of a node that came in another order into slot order, those of one slot in the order of their coming. Linear:
+/// each slot is a chain of its own, and the chains are joined.
 void Decoder::sort_children(NodeIndex parent) {
-  sorting_.clear();
-  for (NodeIndex at = tree_.node(parent).first; at != no_node; at = tree_.node(at).next) sorting_.push_back(at);
-  std::stable_sort(sorting_.begin(), sorting_.end(),
-                   [this](NodeIndex a, NodeIndex b) { return tree_.node(a).slot < tree_.node(b).slot; });
-  for (std::size_t i = 0; i + 1 < sorting_.size(); ++i) tree_.node(sorting_[i]).next = sorting_[i + 1];
-  if (sorting_.empty()) return;
-  tree_.node(parent).first = sorting_.front();
-  tree_.node(parent).last = sorting_.back();
-  tree_.node(sorting_.back()).next = no_node;
+  chains_.clear();
+  for (NodeIndex at = tree_.node(parent).first; at != no_node; at = tree_.node(at).next) {
+    const Slot slot = tree_.node(at).slot;
+    if (!chains_.empty() && chains_.back().slot == slot)
+      chains_.back().last = at;
+    else
+      chains_.push_back({slot, at, at});
+  }
+  join_chains_of_one_slot();
+  std::sort(chains_.begin(), chains_.end(), [](const Chain& a, const Chain& b) { return a.slot < b.slot; });
+  NodeIndex* link = &tree_.node(parent).first;
+  for (const Chain& chain : chains_) {
+    *link = chain.first;
+    link = &tree_.node(chain.last).next;
+    tree_.node(parent).last = chain.last;
+  }
+  *link = no_node;
+}
+
+void Decoder::join_chains_of_one_slot() {
+  chain_of_slot_.clear();
+  std::size_t kept = 0;
+  for (const Chain& chain : chains_) {
+    const auto [known, added] = chain_of_slot_.try_emplace(chain.slot, kept);
+    if (added) {
+      chains_[kept++] = chain;
+      continue;
+    }
+    Chain& whole = chains_[known->second];
+    tree_.node(whole.last).next = chain.first;
+    whole.last = chain.last;
+  }
+  chains_.resize(kept);
 }
 
 base::Issue* Decoder::report(const char* code, const char* message, const Trail& trail, base::Span span) {

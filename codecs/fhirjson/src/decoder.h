@@ -2,6 +2,7 @@
 // holds), companions (`_name`), undeclared (what the Definitions do not know).
 #pragma once
 
+#include "form.h"
 #include "reader.h"
 #include "resource_types.h"
 #include "slot_cache.h"
@@ -11,20 +12,10 @@
 #include <crosswalk/model/trail.h>
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace crosswalk::fhirjson {
-
-/// Marks of undeclared nodes, so that what the Definitions do not know is written as it was read.
-enum Mark : std::uint32_t {
-  mark_list = 1,        ///< the first of an array
-  mark_empty_list = 2,  ///< stands for an array without elements
-  mark_inner_list = 4   ///< an array inside an array; its elements are children
-};
-
-/// What JSON writes a primitive as.
-enum class JsonForm : std::uint8_t { string, number, boolean };
-JsonForm json_form(model::ValueKind kind);
 
 class Decoder {
  public:
@@ -65,6 +56,11 @@ class Decoder {
     model::Slot slot;
     std::uint32_t before;
   };
+  /// Children of one slot that follow each other.
+  struct Chain {
+    model::Slot slot;
+    model::NodeIndex first, last;
+  };
   /// Where an undeclared value goes. Issues inside it all bear the path of the outermost undeclared property.
   struct AnyPlace {
     model::NodeIndex parent;
@@ -86,9 +82,13 @@ class Decoder {
   Object make_object(model::NodeIndex node, model::TypeId type, const model::Trail& trail);
   void finish(Object& object);
   void sort_children(model::NodeIndex node);
+  void join_chains_of_one_slot();
   void report_nulls(Object& object);
   model::TypeId actual_type(model::TypeId declared, const model::Trail& trail);
-  std::string_view name_of(const StringToken& key);
+  std::string_view name_of(const StringToken& key) {
+    return !key.escaped && key.ascii ? reader_.text(key) : decoded_name(key);
+  }
+  std::string_view decoded_name(const StringToken& key);
 
   // values.cpp
   bool list(Property& property);
@@ -113,7 +113,10 @@ class Decoder {
   bool companion_null(Property& property);
   bool companion_misfit(Property& property);
   model::NodeIndex first_in_slot(const Object& object, model::Slot slot) const;
-  bool companion_seen(const Object& object, model::Slot slot) const;
+  bool companion_seen(const Object& object, model::Slot slot) const {
+    return companions_.size() > object.first_companion && is_companion(object, slot);
+  }
+  bool is_companion(const Object& object, model::Slot slot) const;
 
   // undeclared.cpp
   bool undeclared(Object& object, const StringToken& key, std::string_view name);
@@ -173,7 +176,8 @@ class Decoder {
   std::vector<model::Slot> companions_;
   std::vector<SeenName> names_;             ///< undeclared names of the open objects
   std::vector<std::uint32_t> name_owner_;   ///< undeclared slot -> node of the innermost open object that has it, plus one
-  std::vector<model::NodeIndex> sorting_;
+  std::vector<Chain> chains_;
+  std::unordered_map<model::Slot, std::size_t> chain_of_slot_;
 };
 
 }  // namespace crosswalk::fhirjson

@@ -26,40 +26,41 @@ void Encoder::run(NodeIndex root) {
   writer_.finish();
 }
 
-NodeIndex Encoder::next(NodeIndex node) const {
-  if (!reordered_.empty())
-    if (const auto at = reordered_.find(node); at != reordered_.end()) return at->second;
-  return tree_.node(node).next;
+NodeIndex Encoder::reordered_next(NodeIndex node) const {
+  const auto at = reordered_.find(node);
+  return at != reordered_.end() ? at->second : tree_.node(node).next;
 }
 
-/// The first child, after making sure that next() walks the children in slot order.
-NodeIndex Encoder::in_order(NodeIndex parent) {
-  const NodeIndex first = tree_.node(parent).first;
-  bool sorted = true;
-  for (NodeIndex at = first; at != no_node && sorted;) {
-    const NodeIndex after = tree_.node(at).next;
-    sorted = after == no_node || tree_.node(at).slot <= tree_.node(after).slot;
-    at = after;
-  }
-  if (sorted) return first;
+bool Encoder::in_order(NodeIndex parent) const {
+  NodeIndex at = tree_.node(parent).first;
+  if (at == no_node) return true;
+  for (NodeIndex after = tree_.node(at).next; after != no_node; at = after, after = tree_.node(at).next)
+    if (tree_.node(after).slot < tree_.node(at).slot) return false;
+  return true;
+}
+
+/// Makes first_child() and next() walk the children in slot order.
+void Encoder::reorder(NodeIndex parent) {
   std::vector<NodeIndex> children;
-  for (NodeIndex at = first; at != no_node; at = tree_.node(at).next) children.push_back(at);
+  for (NodeIndex at = tree_.node(parent).first; at != no_node; at = tree_.node(at).next) children.push_back(at);
   std::stable_sort(children.begin(), children.end(), [this](NodeIndex a, NodeIndex b) { return tree_.node(a).slot < tree_.node(b).slot; });
   for (std::size_t i = 0; i < children.size(); ++i) reordered_[children[i]] = i + 1 < children.size() ? children[i + 1] : no_node;
-  return children.front();
+  first_[parent] = children.front();
+  any_reordered_ = true;
 }
 
-Encoder::Group Encoder::next_group(NodeIndex first) const {
-  Group group{first, next(first), tree_.node(first).slot, 1};
-  for (; group.end != no_node && tree_.node(group.end).slot == group.slot; group.end = next(group.end)) ++group.count;
-  return group;
+NodeIndex Encoder::first_child(NodeIndex parent) {
+  if (!in_order(parent)) reorder(parent);
+  if (!any_reordered_) return tree_.node(parent).first;
+  const auto at = first_.find(parent);
+  return at != first_.end() ? at->second : tree_.node(parent).first;
 }
 
 bool Encoder::object(NodeIndex node, const Trail& trail) {
   const std::size_t start = writer_.position();
   writer_.open('{');
   bool written = resource_type(node);
-  for (NodeIndex at = in_order(node); at != no_node;) {
+  for (NodeIndex at = first_child(node); at != no_node;) {
     const Group children = next_group(at);
     written |= group(node, children, trail, !written);
     at = children.end;
@@ -82,8 +83,15 @@ bool Encoder::resource_type(NodeIndex node) {
 bool Encoder::group(NodeIndex parent, const Group& group, const Trail& trail, bool first) {
   if (group.slot >= model::undeclared_base) return generic_group(group, first);
   const model::SlotRow& row = definitions_.slot(tree_.node(parent).type, group.slot);
-  const bool primitive = definitions_.type(row.type).kind == model::TypeKind::primitive;
-  return primitive ? primitives(row, group, trail, first) : composites(row, group, trail, first);
+  const model::TypeRow& type = definitions_.type(row.type);
+  if (type.kind != model::TypeKind::primitive) return composites(row, group, trail, first);
+  const Node& node = tree_.node(group.first);
+  const bool plain = row.max == 1 && group.count == 1 && node.state() == State::value && node.first == no_node;
+  if (!plain) return primitives(row, group, trail, first);
+  const std::string_view name = definitions_.text(row.name);
+  writer_.put_name(first, name);
+  value(group.first, type.value, trail, name);
+  return true;
 }
 
 bool Encoder::is_list(const model::SlotRow& row, const Group& group, const Trail& trail) {

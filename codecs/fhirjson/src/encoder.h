@@ -1,6 +1,8 @@
 // Encoder: an Element as FHIR JSON, in the order of its Definition.
 #pragma once
 
+#include "form.h"
+#include "reader.h"
 #include "writer.h"
 
 #include <crosswalk/codec/codec.h>
@@ -32,16 +34,32 @@ class Encoder {
   bool composites(const model::SlotRow& row, const Group& group, const model::Trail& trail, bool first);
   bool composite(model::NodeIndex node, const model::Trail& trail);
   bool is_list(const model::SlotRow& row, const Group& group, const model::Trail& trail);
-  Group next_group(model::NodeIndex first) const;
-  model::NodeIndex next(model::NodeIndex node) const;
-  model::NodeIndex in_order(model::NodeIndex parent);
+  model::NodeIndex first_child(model::NodeIndex parent);
+  bool in_order(model::NodeIndex parent) const;
+  void reorder(model::NodeIndex parent);
+  Group next_group(model::NodeIndex first) const {
+    Group group{first, next(first), tree_.node(first).slot, 1};
+    for (; group.end != model::no_node && tree_.node(group.end).slot == group.slot; group.end = next(group.end)) ++group.count;
+    return group;
+  }
+  /// The sibling that follows in slot order.
+  model::NodeIndex next(model::NodeIndex node) const { return any_reordered_ ? reordered_next(node) : tree_.node(node).next; }
+  model::NodeIndex reordered_next(model::NodeIndex node) const;
 
   // primitives.cpp
   bool primitives(const model::SlotRow& row, const Group& group, const model::Trail& trail, bool first);
   bool single_primitive(const model::SlotRow& row, model::NodeIndex node, const model::Trail& trail, bool first);
   bool values(const model::SlotRow& row, const Group& group, const model::Trail& trail, bool first);
   bool companions(const model::SlotRow& row, const Group& group, const model::Trail& trail, bool first);
-  void value(model::NodeIndex node, model::ValueKind kind, const model::Trail& trail);
+  void value(model::NodeIndex node, model::ValueKind kind, const model::Trail& parent, std::string_view name) {
+    const std::string_view text = tree_.text(node);
+    const JsonForm form = json_form(kind);
+    if (form == JsonForm::string) return writer_.put_string(text);
+    const bool fits = form == JsonForm::number ? is_json_number(text) : text == "true" || text == "false";
+    if (!fits) return odd_value(node, form, parent, name);
+    writer_.put(text);
+  }
+  void odd_value(model::NodeIndex node, JsonForm form, const model::Trail& parent, std::string_view name);
   void report_nulls(const Group& group, const model::Trail& trail);
 
   // generic.cpp: undeclared children.
@@ -57,8 +75,10 @@ class Encoder {
   const model::Definitions& definitions_;
   Writer writer_;
   base::Issues& issues_;
-  /// The sibling that follows, for children that do not stand in slot order.
+  /// The first child, and the sibling that follows, where children do not stand in slot order.
+  std::unordered_map<model::NodeIndex, model::NodeIndex> first_;
   std::unordered_map<model::NodeIndex, model::NodeIndex> reordered_;
+  bool any_reordered_ = false;
 };
 
 }  // namespace crosswalk::fhirjson

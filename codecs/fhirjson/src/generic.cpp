@@ -1,6 +1,7 @@
 // Undeclared children, written as they were read.
-#include "decoder.h"
 #include "encoder.h"
+#include "form.h"
+#include "reader.h"
 
 namespace crosswalk::fhirjson {
 
@@ -44,7 +45,7 @@ void Encoder::generic_object(NodeIndex node) {
   writer_.open('{');
   bool written = false;
   const model::Trail trail{nullptr, "(undeclared)"};
-  for (NodeIndex at = in_order(node); at != no_node;) {
+  for (NodeIndex at = first_child(node); at != no_node;) {
     const Group children = next_group(at);
     written |= group(node, children, trail, !written);
     at = children.end;

@@ -1,6 +1,7 @@
 // Primitive values, and `_name` beside them for their ids and extensions.
-#include "decoder.h"
 #include "encoder.h"
+#include "form.h"
+#include "reader.h"
 
 namespace crosswalk::fhirjson {
 
@@ -31,7 +32,7 @@ bool Encoder::single_primitive(const model::SlotRow& row, NodeIndex at, const Tr
   bool written = false;
   if (has_value(node)) {
     writer_.put_name(first, name);
-    value(at, definitions_.type(row.type).value, step);
+    value(at, definitions_.type(row.type).value, trail, name);
     written = true;
   } else if (node.state() == State::null && !has_children(node)) {
     report("C411", "an explicit null cannot be written in FHIR and was left out", step);
@@ -68,7 +69,7 @@ bool Encoder::values(const model::SlotRow& row, const Group& group, const Trail&
     any = true;
     valued |= has_value(node);
     if (has_value(node))
-      value(at, kind, step);
+      value(at, kind, trail, step.name);
     else
       writer_.put("null");
   }
@@ -101,20 +102,13 @@ bool Encoder::companions(const model::SlotRow& row, const Group& group, const Tr
   return written;
 }
 
-void Encoder::value(NodeIndex node, model::ValueKind kind, const Trail& trail) {
-  const std::string_view text = tree_.text(node);
-  switch (json_form(kind)) {
-    case JsonForm::string: writer_.put_string(text); return;
-    case JsonForm::number:
-      if (is_json_number(text)) return writer_.put(text);
-      report("C412", "the value is not a JSON number and was written as a string", trail);
-      break;
-    case JsonForm::boolean:
-      if (text == "true" || text == "false") return writer_.put(text);
-      report("C412", "the value is neither true nor false and was written as a string", trail);
-      break;
-  }
-  writer_.put_string(text);
+void Encoder::odd_value(NodeIndex node, JsonForm form, const Trail& parent, std::string_view name) {
+  const Trail trail{&parent, name};
+  report("C412",
+         form == JsonForm::number ? "the value is not a JSON number and was written as a string"
+                                  : "the value is neither true nor false and was written as a string",
+         trail);
+  writer_.put_string(tree_.text(node));
 }
 
 }  // namespace crosswalk::fhirjson

@@ -73,7 +73,8 @@ bool Reader::escape(const char*& at) {
   return true;
 }
 
-bool Reader::string(StringToken& token) {
+/// Any string: escapes, other characters than ASCII, errors.
+bool Reader::long_string(StringToken& token) {
   const char* open = at_++;
   token.begin = static_cast<std::uint32_t>(at_ - begin_);
   token.escaped = false;

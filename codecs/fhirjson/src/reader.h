@@ -36,7 +36,14 @@ class Reader {
   bool at_end() const { return at_ == end_; }
 
   /// The string at whose opening quote the reader stands.
-  bool string(StringToken& token);
+  bool string(StringToken& token) {
+    const char* at = at_ + 1;
+    const char* quote = end_ - at >= 16 ? find_near_quote(at) : nullptr;
+    if (quote == nullptr) return long_string(token);
+    token = {static_cast<std::uint32_t>(at - begin_), static_cast<std::uint32_t>(quote - begin_), false, true};
+    at_ = quote + 1;
+    return true;
+  }
   /// The number that starts here; its grammar is checked, its value never computed.
   bool number(base::Span& span);
   /// true, false or null.
@@ -54,6 +61,7 @@ class Reader {
 
  private:
   bool fail_at(const char* message, const char* at);
+  bool long_string(StringToken& token);
   bool escape(const char*& at);
 
   const char* begin_;

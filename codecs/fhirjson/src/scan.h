@@ -72,6 +72,85 @@ inline PlainRun scan_plain(const char* at, const char* end) { return scan_plain_
 inline PlainRun scan_plain(const char* at, const char* end) { return scan_plain_scalar(at, end); }
 #endif
 
+/// The closing quote of a string whose text starts at `at`, when it is plain ASCII and the quote is among the next 16 bytes;
+/// else nullptr, and the whole scan must decide. There are 16 bytes at `at`.
+inline const char* find_near_quote(const char* at) {
+#if defined(__SSE2__)
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+  const unsigned quotes = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'))));
+  if (quotes == 0) return nullptr;
+  const __m128i others = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')), _mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20)));
+  const unsigned before = quotes ^ (quotes - 1);  // up to and with the first quote; bytes over 0x7F are negative, so "less"
+  if (static_cast<unsigned>(_mm_movemask_epi8(others)) & before) return nullptr;
+  return at + __builtin_ctz(quotes);
+#else
+  const std::uint64_t word = load_word(at);
+  const std::uint64_t special = special_bytes(word);
+  if (special == 0) return nullptr;
+  const auto first = static_cast<unsigned>(__builtin_ctzll(special));
+  if (at[first / 8] != '"' || (word & (0x8080808080808080u & ((std::uint64_t{1} << (first - 7)) - 1)))) return nullptr;
+  return at + first / 8;
+#endif
+}
+
+inline std::uint64_t load_half(const char* at) {
+  std::uint32_t half;
+  std::memcpy(&half, at, 4);
+  return half;
+}
+
+/// Copies short text (under 16 bytes) in two overlapping steps; ORs into `special` what of it must be escaped.
+inline void copy_short(char* to, const char* from, std::size_t size, std::uint64_t& special) {
+  if (size >= 8) {
+    const std::uint64_t head = load_word(from), tail = load_word(from + size - 8);
+    std::memcpy(to, &head, 8);
+    std::memcpy(to + size - 8, &tail, 8);
+    special |= special_bytes(head) | special_bytes(tail);
+  } else if (size >= 4) {
+    const std::uint64_t head = load_half(from), tail = load_half(from + size - 4);
+    std::memcpy(to, &head, 4);
+    std::memcpy(to + size - 4, &tail, 4);
+    special |= special_bytes(head | tail << 32);
+  } else {
+    for (std::size_t i = 0; i < size; ++i) {
+      to[i] = from[i];
+      special |= is_special(from[i]);
+    }
+  }
+}
+
+/// Copies `size` bytes; true when none of them must be escaped in a JSON string (else what was written means nothing).
+inline bool copy_plain_scalar(char* to, const char* from, std::size_t size) {
+  std::uint64_t special = 0;
+  for (; size >= 16; size -= 8, to += 8, from += 8) {
+    const std::uint64_t word = load_word(from);
+    std::memcpy(to, &word, 8);
+    special |= special_bytes(word);
+  }
+  copy_short(to, from, size, special);
+  return special == 0;
+}
+
+#if defined(__SSE2__)
+inline bool copy_plain_sse2(char* to, const char* from, std::size_t size) {
+  if (size < 16) return copy_plain_scalar(to, from, size);
+  const __m128i quote = _mm_set1_epi8('"'), back = _mm_set1_epi8('\\'), control = _mm_set1_epi8(0x1F);
+  __m128i found = _mm_setzero_si128();
+  const auto step = [&](std::size_t at) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + at));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to + at), bytes);
+    found = _mm_or_si128(found, _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, back)),
+                                             _mm_cmpeq_epi8(_mm_min_epu8(bytes, control), bytes)));
+  };
+  for (std::size_t at = 0; at + 16 < size; at += 16) step(at);
+  step(size - 16);
+  return _mm_movemask_epi8(found) == 0;
+}
+inline bool copy_plain(char* to, const char* from, std::size_t size) { return copy_plain_sse2(to, from, size); }
+#else
+inline bool copy_plain(char* to, const char* from, std::size_t size) { return copy_plain_scalar(to, from, size); }
+#endif
+
 /// The first byte in [at, end) that is not JSON white space, or `end`.
 const char* skip_space(const char* at, const char* end);
 

@@ -16,33 +16,46 @@ class SlotCache {
 
   /// As Definitions::find_slot().
   model::Slot find(model::TypeId type, std::string_view name) {
-    Entry& entry = entries_[place_of(type, name)];
-    if (entry.type == type && entry.name == name) return entry.slot;
-    return fill(entry, type, name);
+    const Key key(type, name);
+    Entry& entry = entries_[key.place()];
+    if (entry.key == key && (name.size() <= 16 || entry.name == name)) return entry.slot;
+    return fill(entry, key, name);
   }
 
  private:
-  struct Entry {
-    std::string_view name;  ///< in the Definitions' pool
+  /// The type and the name; names of up to 16 bytes are wholly in its words.
+  struct Key {
+    Key() = default;
+    Key(model::TypeId type_id, std::string_view name) : type(type_id), size(static_cast<std::uint32_t>(name.size())) {
+      const char* at = name.data();
+      if (size >= 8) {
+        head = load_word(at);
+        tail = load_word(at + size - 8);
+      } else if (size >= 4) {
+        head = load_half(at) | load_half(at + size - 4) << 32;
+      } else {
+        for (const char c : name) head = head << 8 | static_cast<unsigned char>(c);
+      }
+    }
+    bool operator==(const Key&) const = default;
+    std::size_t place() const {
+      const std::uint64_t mixed = (head ^ (tail << 21 | tail >> 43)) + size + (std::uint64_t{type} << 32);
+      return (mixed * 0x9E3779B97F4A7C15u) >> (64 - bits);
+    }
+    std::uint64_t head = 0, tail = 0;
     model::TypeId type = model::no_type;
+    std::uint32_t size = 0;
+  };
+  struct Entry {
+    Key key;
+    std::string_view name;  ///< in the Definitions' pool
     model::Slot slot = model::no_slot;
   };
   static constexpr unsigned bits = 8;
 
-  static std::size_t place_of(model::TypeId type, std::string_view name) {
-    std::uint64_t head = 0, tail = 0;
-    if (name.size() >= 8) {
-      head = load_word(name.data());
-      tail = load_word(name.data() + name.size() - 8);
-    } else {
-      for (const char c : name) head = head << 8 | static_cast<unsigned char>(c);
-    }
-    const std::uint64_t mixed = (head ^ (tail << 21 | tail >> 43)) + name.size() + (std::uint64_t{type} << 32);
-    return (mixed * 0x9E3779B97F4A7C15u) >> (64 - bits);
-  }
-  model::Slot fill(Entry& entry, model::TypeId type, std::string_view name) {
-    const model::Slot slot = definitions_.find_slot(type, name);
-    if (slot != model::no_slot) entry = {definitions_.text(definitions_.slot(type, slot).name), type, slot};
+  model::Slot fill(Entry& entry, const Key& key, std::string_view name) {
+    const model::Slot slot = definitions_.find_slot(key.type, name);
+    if (slot != model::no_slot) entry = {key, definitions_.text(definitions_.slot(key.type, slot).name), slot};
     return slot;
   }
 

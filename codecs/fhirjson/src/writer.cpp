@@ -61,7 +61,7 @@ void Writer::put_escape(char c) {
   put(hex[static_cast<unsigned char>(c) & 15]);
 }
 
-void Writer::put_string(std::string_view text) {
+void Writer::put_escaped(std::string_view text) {
   const char* at = text.data();
   const char* end = at + text.size();
   put('"');

@@ -36,7 +36,14 @@ class Writer {
     used_ += text.size();
   }
   /// In quotes, with the escapes that RFC 8259 demands and no others.
-  void put_string(std::string_view text);
+  void put_string(std::string_view text) {
+    if (text.size() > largest) return put_escaped(text);
+    room(text.size() + 2);
+    char* to = buffer_ + used_;
+    if (!copy_plain(to + 1, text.data(), text.size())) return put_escaped(text);
+    to[0] = to[text.size() + 1] = '"';
+    used_ += text.size() + 2;
+  }
 
   void open(char bracket) {
     put(bracket);
@@ -77,18 +84,15 @@ class Writer {
     if (pretty_) indent();
   }
   void indent();
+  void put_escaped(std::string_view text);
   void put_escape(char c);
   /// Short texts cost more in the call of memcpy than in the copying.
   static void copy(char* to, const char* from, std::size_t size) {
-    if (size > 16) {
+    std::uint64_t ignored = 0;
+    if (size < 16)
+      copy_short(to, from, size, ignored);
+    else
       std::memcpy(to, from, size);
-    } else if (size >= 8) {
-      const std::uint64_t head = load_word(from), tail = load_word(from + size - 8);
-      std::memcpy(to, &head, 8);
-      std::memcpy(to + size - 8, &tail, 8);
-    } else {
-      for (std::size_t i = 0; i < size; ++i) to[i] = from[i];
-    }
   }
 
   std::string& out_;

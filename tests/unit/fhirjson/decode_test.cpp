@@ -53,6 +53,14 @@ TEST(Decode, PutsChildrenIntoDefinitionOrder) {
   EXPECT_EQ(m.text("Patient.name[1].text"), "C");
 }
 
+TEST(Decode, KeepsTheOrderOfRepetitionsThatAreApart) {
+  Message m(R"({"resourceType":"Patient","name":[{"text":"1"}],"x":0,"id":"p","name":[{"text":"2"},{"text":"3"}],"active":true,"a":1,"x":2})");
+  std::string order;
+  for (model::Element c = m.root().first_child(); c; c = c.next_sibling())
+    order += std::string(c.name()) + (c.child("text") ? std::string(c.child("text").text()) : std::string()) + ' ';
+  EXPECT_EQ(order, "id active name1 name2 name3 x x a ");
+}
+
 TEST(Decode, JoinsPrimitivesWithTheirExtensions) {
   Message m(R"({"resourceType":"Patient","birthDate":"1980-02-03","_birthDate":{"id":"b","extension":[{"url":"http://x","valueDateTime":"1980-02-03T10:00:00Z"}]}})");
   EXPECT_EQ(m.codes(), "");

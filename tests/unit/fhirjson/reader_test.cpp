@@ -44,6 +44,37 @@ TEST(Scan, EveryByteIsPlainOrNotInBothForms) {
   }
 }
 
+TEST(Scan, CopiesTheSameInBothForms) {
+  for (std::size_t size = 0; size < 70; ++size) {
+    for (std::size_t hit = 0; hit <= size; ++hit) {
+      std::string text(size, 'x');
+      for (std::size_t i = 0; i < size; ++i) text[i] = static_cast<char>('A' + i % 23);
+      if (hit < size) text[hit] = hit % 2 ? '"' : '\n';
+      std::string a(size + 1, '!'), b(size + 1, '!');
+      ASSERT_EQ(copy_plain(a.data(), text.data(), size), hit == size) << size << ' ' << hit;
+      ASSERT_EQ(copy_plain_scalar(b.data(), text.data(), size), hit == size) << size << ' ' << hit;
+      if (hit < size) continue;
+      ASSERT_EQ(a, text + '!');
+      ASSERT_EQ(b, text + '!');
+    }
+  }
+}
+
+TEST(Scan, NearQuotesAreFoundOrLeftToTheWholeScan) {
+  const auto near = [](std::string text) {
+    text.resize(16, 'x');
+    const char* found = find_near_quote(text.data());
+    return found == nullptr ? -1 : static_cast<int>(found - text.data());
+  };
+  EXPECT_EQ(near("\""), 0);
+  EXPECT_EQ(near("abc\"def\\"), 3);
+  EXPECT_EQ(near("abcdef\"\xC3\xA9"), 6);
+  EXPECT_EQ(near("a\\bc\""), -1);
+  EXPECT_EQ(near("a\xC3\xA9\""), -1);
+  EXPECT_EQ(near("a\tb\""), -1);
+  EXPECT_EQ(near("no quote"), -1);
+}
+
 TEST(Scan, Utf8IsWellFormedOrNot) {
   const auto valid = [](std::string_view text) { return find_bad_utf8(text.data(), text.data() + text.size()) == text.data() + text.size(); };
   EXPECT_TRUE(valid("plain ASCII, more than eight bytes"));
