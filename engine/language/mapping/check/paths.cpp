@@ -16,13 +16,27 @@ StaticType type_of(const TypeRef& parent, const model::SlotRange& slots, bool ma
 /// Whether elements that the Definition does not name may be there.
 bool is_open(const TypeRef& type) { return is_any(type) || (type.definitions->type(type.type).flags & model::type_open) != 0; }
 
+/// Without the number at its end: PID_41 is PID_.
+std::string_view without_number(std::string_view name) {
+  while (!name.empty() && name.back() >= '0' && name.back() <= '9') name.remove_suffix(1);
+  return name;
+}
+
+/// Elements named by position: a wrong number is not a misspelt one.
+std::string numbered_hint(const TypeRef& type, std::string_view name) {
+  const std::vector<std::string_view> names = element_names(type);
+  if (names.empty() || without_number(name) == name || without_number(names.front()) != without_number(name)) return {};
+  return "there are " + quote(names.front()) + " to " + quote(names.back());
+}
+
 }  // namespace
 
 void Checker::report_unknown_element(Frame& frame, const TypeRef& type, const Name& name) {
   base::Issue* unknown = report_.add("M101", frame.module, name.span, a_type(type) + " has no element " + quote(name.text), frame.inferred);
   if (unknown == nullptr) return;
+  unknown->hint = numbered_hint(type, name.text);
   const std::string_view likely = base::likely_spelling(name.text, element_names(type));
-  if (likely.empty()) return;
+  if (likely.empty() || !unknown->hint.empty()) return;
   unknown->hint = "did you mean " + quote(likely) + "?";
   unknown->fix = base::Fix{*unknown->place, std::string(likely)};
 }

@@ -27,7 +27,13 @@ Family family(ValueKind kind) {
   }
 }
 
-bool is_vowel(char c) { return std::string_view("AEIOUaeiou").find(c) != std::string_view::npos; }
+/// "a" or "an": by sound, which for an abbreviation (XPN, HD) is that of its letter's name.
+std::string with_article(std::string_view name) {
+  if (name.empty()) return {};
+  const bool letters = name.size() > 1 && !(name[1] >= 'a' && name[1] <= 'z');
+  const std::string_view open = letters ? "AEFHILMNORSX" : "AEIOUaeiou";
+  return (open.find(name[0]) != std::string_view::npos ? "an " : "a ") + std::string(name);
+}
 
 }  // namespace
 
@@ -35,15 +41,13 @@ std::string quote(std::string_view name) { return '`' + std::string(name) + '`';
 
 std::string a_type(const TypeRef& type) {
   if (!type) return "something of unknown type";
-  const std::string name(type.definitions->type_name(type.type));
-  return (is_vowel(name.empty() ? ' ' : name[0]) ? "an " : "a ") + name;
+  return with_article(type.definitions->type_name(type.type));
 }
 
 std::string in_words(const StaticType& type) {
   if (type.is_element()) return a_type(type.type);
   if (type.known == StaticType::Known::nothing) return "something of unknown type";
-  const std::string name(fhirpath::to_string(type.kind));
-  return (is_vowel(name[0]) ? "an " : "a ") + name;
+  return with_article(fhirpath::to_string(type.kind));
 }
 
 bool is_any(const TypeRef& type) { return !type || row(type).kind == TypeKind::any || (row(type).flags & model::type_abstract) != 0; }

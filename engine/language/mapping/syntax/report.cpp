@@ -57,10 +57,10 @@ bool report_missing_end(State& state, const char* at) {
   return true;
 }
 
-void hint_spelling(base::Issue& issue, const State& state, const char* at) {
+void hint_spelling(base::Issue& issue, const State& state, const char* at, const std::vector<std::string_view>& words) {
   if (at == state.end || !is_word(*at)) return;
   const std::string_view word(at, static_cast<std::size_t>(token_end(at, state.end) - at));
-  const std::string_view likely = base::likely_spelling(word, followers(state.part));
+  const std::string_view likely = base::likely_spelling(word, words);
   if (likely.empty() || likely == word) return;
   issue.hint = "did you mean `" + std::string(likely) + "`?";
   issue.fix = base::Fix{*issue.place, std::string(likely)};
@@ -81,7 +81,8 @@ bool report(State& state, const char* at, std::string_view expected) {
   std::string message = "expected " + (ends_rule ? rule_end_words(state.part) : std::string(expected)) + ", found " + found_at(state, at);
   base::Issue& issue = state.issues.add("M001", std::move(message));
   issue.place = state.place(at, token_end(at, state.end));
-  if (ends_rule) hint_spelling(issue, state, at);
+  if (ends_rule) hint_spelling(issue, state, at, followers(state.part));
+  if (expected.starts_with("`uses`")) hint_spelling(issue, state, at, {"uses", "imports", "let", "conceptmap", "group"});
   return false;
 }
 

@@ -24,7 +24,7 @@ struct BlockParser : x3::parser<BlockParser> {
       if (first == start) ++first;
     }
     if (first != last && *first == '}') {
-      ++first;
+      state_of(context).read_to = ++first;
     } else {
       report_unclosed(state_of(context), open, first);
     }
