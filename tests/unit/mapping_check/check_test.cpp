@@ -198,18 +198,26 @@ TEST(MappingCheck, EmbeddedConceptMapsAreBound) {
 }
 
 TEST(MappingCheck, SharesAreNumbersOfTheirNames) {
-  const auto map = checked(patients + group("src.id -> tgt.name as n share one;\nsrc.id -> tgt.name as n share \"one\";\nsrc.id -> tgt.name as n share two;"));
+  const auto map = checked(patients + group("src -> tgt.name as n share one then { };\nsrc -> tgt.name as n share \"one\" then { };\nsrc -> tgt.name as n share two then { };"));
   ASSERT_TRUE(map);
   EXPECT_EQ(map->rules.at(0).targets.at(0).share, map->rules.at(1).targets.at(0).share);
   EXPECT_NE(map->rules.at(0).targets.at(0).share, map->rules.at(2).targets.at(0).share);
 }
 
-TEST(MappingCheck, RulesHaveNamesPlacesAndDocumentation) {
-  const auto map = checked(v2_patients + "group Main(source pid : PID, target tgt : Patient) {\n  pid.PID_8 -> tgt.id; // PID-8 -> id\n  pid.PID_8 -> tgt.language;\n  pid.PID_8 -> tgt.id \"mine\";\n}\n");
+TEST(MappingCheck, SingleIsAShareWithoutName) {
+  const auto map = checked(patients + group("src -> tgt.name as n single then { };\nsrc -> tgt.name as n collate then { };\nsrc -> tgt.name as n then { };"));
   ASSERT_TRUE(map);
-  EXPECT_EQ(map->rules.at(0).name, "PID_8");
-  EXPECT_EQ(map->rules.at(0).documentation, "PID-8 -> id");
-  EXPECT_EQ(map->rules.at(1).name, "PID_82");
+  EXPECT_NE(map->rules.at(0).targets.at(0).share, none);
+  EXPECT_EQ(map->rules.at(0).targets.at(0).share, map->rules.at(1).targets.at(0).share);
+  EXPECT_EQ(map->rules.at(2).targets.at(0).share, none);
+}
+
+TEST(MappingCheck, RulesHaveNamesPlacesAndDocumentation) {
+  const auto map = checked(v2_patients + "group Main(source pid : PID, target tgt : Patient) {\n  pid.PID_7 -> tgt.birthDate; // PID-7 -> birthDate\n  pid.PID_7 -> tgt.birthDate;\n  pid.PID_7 -> tgt.birthDate \"mine\";\n}\n");
+  ASSERT_TRUE(map);
+  EXPECT_EQ(map->rules.at(0).name, "PID_7");
+  EXPECT_EQ(map->rules.at(0).documentation, "PID-7 -> birthDate");
+  EXPECT_EQ(map->rules.at(1).name, "PID_72");
   EXPECT_EQ(map->rules.at(2).name, "mine");
   EXPECT_EQ(map->place(RuleIndex{0}).source->line_column(map->place(RuleIndex{0}).span.begin).line, 4u);
 }

@@ -128,9 +128,11 @@ CheckedTarget Checker::check_target(Frame& frame, const Target& target, const St
     issue("M124", frame, target.span, "what this gives goes nowhere");
   }
   out.list_modes = target.list_modes;
-  if (target.share) {
-    const auto [id, fresh] = shares_.emplace(target.share->text, static_cast<std::uint32_t>(map_.shares.size()));
-    if (fresh) map_.shares.push_back(target.share->text);
+  const bool single = (target.list_modes & (list_single | list_collate)) != 0;
+  if (target.share || single) {
+    const std::string name = target.share ? target.share->text : std::string();
+    const auto [id, fresh] = shares_.emplace(name, static_cast<std::uint32_t>(map_.shares.size()));
+    if (fresh) map_.shares.push_back(name);
     out.share = id->second;
   }
   out.variable = frame.next++;

@@ -106,7 +106,7 @@ struct CheckedTarget {
   const ConceptMap* map = nullptr;  ///< translate
   TranslateOutput output = TranslateOutput::code;
   std::uint8_t list_modes = 0;  ///< TargetListMode bits
-  std::uint32_t share = none;   ///< number of the share id; one instance for each (parent instance, element, id)
+  std::uint32_t share = none;   ///< number of the share id (of "" for `single`); one instance for each (parent instance, element, id)
 };
 
 /// `then GROUP(arguments)`.
