@@ -10,6 +10,7 @@
 
 #include <crosswalk/codec/codec.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
@@ -33,12 +34,16 @@ class Decoder {
   bool run(model::NodeIndex root);
 
  private:
-  /// Bytes up to the next delimiter that is no escape character.
+  /// Bytes up to the next delimiter that is no escape character. Two words, so that it travels in registers.
   struct Token {
-    std::uint32_t begin, end;
-    ByteClass stop;  ///< what ended it
-    bool escaped;    ///< has an escape character
-    bool empty() const { return begin == end; }
+    std::uint32_t begin;
+    Delimiter delimiter;
+    std::uint32_t end() const { return delimiter.offset(); }
+    ByteClass stop() const { return delimiter.kind(); }    ///< what ended it
+    bool escaped() const { return delimiter.escaped(); }   ///< has an escape character
+    bool empty() const { return begin == end(); }
+    std::uint32_t size() const { return end() - begin; }
+    base::Span span() const { return {begin, end()}; }
   };
   /// The segment that is being read.
   struct Segment {
@@ -59,21 +64,21 @@ class Decoder {
   };
 
   Token next_token() {
-    const Delimiter end = stream_.next();
-    const Token token{at_, end.offset, end.kind, end.escaped};
-    at_ = end.offset < size_ ? end.offset + 1 : size_;
+    const Token token{at_, stream_.next()};
+    at_ = token.end() + 1;
     return token;
   }
   Token token_up_to(ByteClass stop);
-  std::string_view text(const Token& token) const { return {data_ + token.begin, token.end - token.begin}; }
+  std::string_view text(Token token) const { return {data_ + token.begin, token.size()}; }
 
   // segment.cpp
   bool segment();
-  void open_segment(const Token& name);
-  void local_segment(const Token& name);
-  void message_rest(const Token& name);
-  void report_placement(Placement placement, const Token& name);
-  std::uint32_t count_segment(std::string_view name);
+  void open_segment(Token name);
+  void local_segment(Token name);
+  void message_rest(Token name);
+  void report_placement(Placement placement, Token name);
+  std::uint32_t count_segment(std::uint32_t key);
+  model::TypeId segment_type(std::string_view name, std::uint32_t key);
   ByteClass encoding_fields(std::uint32_t& position);
   ByteClass fields(std::uint32_t position, ByteClass stop);
   ByteClass rest_of_segment(std::uint32_t position, std::uint32_t begin);
@@ -81,23 +86,28 @@ class Decoder {
   void read_columns();
 
   // field.cpp
-  Place field_place(std::uint32_t position, const Token& first) {
+  Place field_place(std::uint32_t position, Token first) {
     if (position <= segment_.slots.size() && !segment_.columns) {
       const model::SlotRow& row = segment_.slots[position - 1];
       if (!(row.flags & (model::slot_discriminator | model::slot_varies))) return {static_cast<model::Slot>(position - 1), row.type};
     }
     return special_field_place(position, first);
   }
-  Place special_field_place(std::uint32_t position, const Token& first);
-  model::TypeId varies_type(std::uint32_t position, const Token& first);
+  Place special_field_place(std::uint32_t position, Token first);
+  model::TypeId varies_type(std::uint32_t position, Token first);
   model::TypeId typed_by(std::string_view name, base::Span span);
   std::string_view field_ahead(std::uint32_t begin, std::uint32_t fields) const;
-  ByteClass field(Place place, Token first) {
-    if (first.stop < byte_field) return repetitions(place, first);
-    leaf(tree_.append(segment_.node, place.slot, place.type), place.type, first);
-    return first.stop;
+  [[gnu::always_inline]] ByteClass field(Place place, Token first) {
+    if (first.empty()) return repetitions(place, first, model::no_node);
+    const model::NodeIndex node = tree_.append(segment_.node, place.slot, place.type);
+    if (first.stop() >= byte_repetition)
+      leaf(node, place.type, first);
+    else
+      first.delimiter = Delimiter(0, repetition(node, place.type, first, byte_component), false);
+    return first.stop() == byte_repetition ? repetitions(place, next_token(), node) : first.stop();
   }
-  ByteClass repetitions(Place place, Token first);
+  ByteClass repetitions(Place place, Token token, model::NodeIndex last);
+  void trailing_repetitions(Place place, model::NodeIndex last, std::uint32_t count);
   model::NodeIndex empty_repetitions(Place place, std::uint32_t count);
   ByteClass repetition(model::NodeIndex node, model::TypeId type, Token first, ByteClass level);
   ByteClass parts(model::NodeIndex node, model::TypeId type, Token first, ByteClass level);
@@ -109,8 +119,8 @@ class Decoder {
   model::Slot undeclared(std::string_view type, std::uint32_t position);
   void leaf(model::NodeIndex node, model::TypeId type, Token token);
   void value(model::NodeIndex node, Token token) {
-    if (token.escaped || reading_.check_bytes) return slow_value(node, token);
-    tree_.set_source_text(node, token.begin, token.end - token.begin);
+    if (token.escaped() || reading_.check_bytes) return slow_value(node, token);
+    tree_.set_source_text(node, token.begin, token.size());
   }
   void slow_value(model::NodeIndex node, Token token);
   void opaque(model::NodeIndex node, std::uint32_t begin, std::uint32_t end, std::uint32_t position);
@@ -122,7 +132,7 @@ class Decoder {
   bool report_limit();
 
   model::Tree& tree_;
-  const model::Definitions& definitions_;
+  const model::Definitions definitions_;  ///< a copy of the view: one step less to every row
   const Reading& reading_;
   const base::Limits& limits_;
   Reporter& reporter_;
@@ -139,9 +149,28 @@ class Decoder {
   bool stopped_ = false;
   std::string scratch_;
   std::vector<Counter> counters_;
+  std::size_t last_counter_ = 0;
+  std::uint32_t last_name_ = 0;  ///< the last plain segment name, and its type
+  model::TypeId last_segment_ = model::no_type;
   std::vector<model::TypeId> columns_;  ///< of the last RDF
   std::string_view last_typed_;         ///< the last name that typed a varies field, and its type
   model::TypeId last_type_ = model::no_type;
 };
+
+/// A text without delimiters: the value of a primitive, or of the first primitive inside a composite. Inlined into the two loops over
+/// fields and parts, which are most of the reading.
+[[gnu::always_inline]] inline void Decoder::leaf(model::NodeIndex node, model::TypeId type, Token token) {
+  if (token.size() == 2 && data_[token.begin] == '"' && data_[token.begin + 1] == '"') return tree_.set_null(node);
+  model::TypeKind kind = kind_of(type);
+  for (int depth = 0; kind == model::TypeKind::composite && depth < 8; ++depth) {
+    const auto slots = definitions_.slots(type);
+    if (slots.empty()) break;
+    type = slots[0].type;
+    node = tree_.append(node, 0, type);
+    kind = kind_of(type);
+  }
+  if (kind == model::TypeKind::any) tree_.node(node).type = types_.text;
+  value(node, token);
+}
 
 }  // namespace crosswalk::er7

@@ -14,19 +14,18 @@ using model::TypeKind;
 
 ByteClass Decoder::fields(std::uint32_t position, ByteClass stop) {
   std::uint32_t last = position - 1;
-  while (stop == byte_field && !stopped_) {
-    if (position > most_fields || (position > segment_.slots.size() && tree_.undeclared_full())) {
+  const std::size_t declared = segment_.slots.size();
+  for (; stop == byte_field; ++position) {
+    if (position > declared && (position > most_fields || tree_.undeclared_full())) {
       stop = rest_of_segment(position, at_);
       last = position++;
       break;
     }
     const Token first = next_token();
-    stop = first.stop;
-    if (!first.empty() || stop < byte_field) {
-      where_.field = last = position;
-      stop = field(field_place(position, first), first);
-    }
-    ++position;
+    stop = first.stop();
+    if (first.empty() && stop >= byte_field) continue;
+    where_.field = last = position;
+    stop = field(field_place(position, first), first);
   }
   end_segment(position - 1 - last);
   return stop;
@@ -42,11 +41,11 @@ model::Slot Decoder::undeclared(std::string_view type, std::uint32_t position) {
   return tree_.undeclared(scratch_, position);
 }
 
-Decoder::Place Decoder::special_field_place(std::uint32_t position, const Token& first) {
+Decoder::Place Decoder::special_field_place(std::uint32_t position, Token first) {
   const TypeId column = segment_.columns && position <= columns_.size() ? columns_[position - 1] : no_type;
   if (position > segment_.slots.size()) {
     const bool expected = segment_.type == no_type || (!segment_.slots.empty() && (segment_.slots.back().flags & model::slot_varies));
-    if (!expected) reporter_.add("C160", "a field beyond those of the version's table; it is kept by its delimiters", {first.begin, first.end}, where_);
+    if (!expected) reporter_.add("C160", "a field beyond those of the version's table; it is kept by its delimiters", first.span(), where_);
     return {undeclared(segment_.name.size() <= 8 ? segment_.name : std::string_view("Segment"), position), column};
   }
   const SlotRow& row = segment_.slots[position - 1];
@@ -70,7 +69,7 @@ std::string_view Decoder::field_ahead(std::uint32_t begin, std::uint32_t fields)
 }
 
 /// The type of a field whose type another field of the segment names: OBX-5 by OBX-2, MFE-4 by MFE-5.
-TypeId Decoder::varies_type(std::uint32_t position, const Token& first) {
+TypeId Decoder::varies_type(std::uint32_t position, Token first) {
   std::string_view name = segment_.discriminator;
   if (name.empty()) {
     std::uint32_t by = 0;
@@ -80,11 +79,11 @@ TypeId Decoder::varies_type(std::uint32_t position, const Token& first) {
     if (by > position) name = field_ahead(first.begin, by - position);
     if (name.empty()) {
       reporter_.add("C130", std::string(segment_.name) + "-" + std::to_string(by) + " does not say the type of the value; it is kept by its delimiters",
-                    {first.begin, first.end}, where_);
+                    first.span(), where_);
       return types_.varies;
     }
   }
-  return typed_by(name, {first.begin, first.end});
+  return typed_by(name, first.span());
 }
 
 TypeId Decoder::typed_by(std::string_view name, base::Span span) {
@@ -102,13 +101,13 @@ TypeId Decoder::typed_by(std::string_view name, base::Span span) {
   return last_type_ = type;
 }
 
-/// Empty repetitions before a valued one are nodes; those behind the last are a mark of it.
-ByteClass Decoder::repetitions(Place place, Token token) {
+/// The repetitions behind `last` (no_node: behind none). Empty ones before a valued one are nodes; those behind the last are a mark of it.
+/// byte_end past a limit, so that reading stops.
+ByteClass Decoder::repetitions(Place place, Token token, NodeIndex last) {
   std::uint32_t waiting = 0;
-  NodeIndex last = model::no_node;
   ByteClass stop;
-  for (where_.repetition = 1;; ++where_.repetition) {
-    stop = token.stop;
+  for (where_.repetition = last == model::no_node ? 1 : 2;; ++where_.repetition) {
+    stop = token.stop();
     if (token.empty() && stop >= byte_repetition) {
       ++waiting;
     } else {
@@ -117,20 +116,24 @@ ByteClass Decoder::repetitions(Place place, Token token) {
       last = tree_.append(segment_.node, place.slot, place.type);
       stop = repetition(last, place.type, token, byte_component);
     }
-    if (stop != byte_repetition || past_limit()) break;
+    if (stop != byte_repetition) break;
+    if (past_limit()) return byte_end;
     token = next_token();
   }
   where_.repetition = 0;
-  if (waiting == 0) return stop;
+  if (waiting > 0) trailing_repetitions(place, last, waiting);
+  return stop;
+}
+
+void Decoder::trailing_repetitions(Place place, NodeIndex last, std::uint32_t count) {
   if (last == model::no_node) {
     last = empty_repetitions(place, 1);
-    --waiting;
+    --count;
   }
-  if (waiting <= mark_most_more)
-    tree_.set_mark(last, tree_.mark(last) | waiting << mark_more_shift);
+  if (count <= mark_most_more && last != model::no_node)
+    tree_.set_mark(last, tree_.mark(last) | count << mark_more_shift);
   else
-    empty_repetitions(place, waiting);
-  return stop;
+    empty_repetitions(place, count);
 }
 
 NodeIndex Decoder::empty_repetitions(Place place, std::uint32_t count) {
@@ -141,9 +144,9 @@ NodeIndex Decoder::empty_repetitions(Place place, std::uint32_t count) {
 
 /// A repetition of a field (level: components), or a component (level: subcomponents).
 ByteClass Decoder::repetition(NodeIndex node, TypeId type, Token first, ByteClass level) {
-  if (first.stop > level) {
+  if (first.stop() > level) {
     leaf(node, type, first);
-    return first.stop;
+    return first.stop();
   }
   if (is_generic(type)) tree_.node(node).type = type = types_.varies;
   return parts(node, type, first, level);
@@ -155,7 +158,7 @@ ByteClass Decoder::parts(NodeIndex node, TypeId type, Token token, ByteClass lev
   std::uint32_t& place = level == byte_component ? where_.component : where_.subcomponent;
   ByteClass stop;
   for (;; ++position) {
-    stop = token.stop;
+    stop = token.stop();
     if (!token.empty() || stop < level) {
       place = last = position;
       if (position > slots.size()) {
@@ -192,68 +195,45 @@ ByteClass Decoder::further_part(NodeIndex node, TypeId type, std::uint32_t posit
   if (position == 1 && kind_of(type) == TypeKind::primitive) return own_part(node, first, level);
   if (tree_.undeclared_full()) return rest_of_parts(node, type, position, first, level);
   const NodeIndex child = tree_.append(node, undeclared(definitions_.type_name(type), position), types_.varies);
-  if (first.stop < level) return repetition(child, types_.varies, first, byte_subcomponent);
+  if (first.stop() < level) return repetition(child, types_.varies, first, byte_subcomponent);
   leaf(child, types_.varies, first);
-  return first.stop;
+  return first.stop();
 }
 
 ByteClass Decoder::own_part(NodeIndex node, Token first, ByteClass level) {
-  if (first.stop < level) return text_part(node, first, level);
+  if (first.stop() < level) return text_part(node, first, level);
   leaf(node, tree_.node(node).type, first);
-  return first.stop;
+  return first.stop();
 }
 
 /// A value that has unescaped subcomponent delimiters.
 ByteClass Decoder::text_part(NodeIndex node, Token whole, ByteClass level) {
-  while (whole.stop < level) {
-    const Token more = next_token();
-    whole.end = more.end;
-    whole.stop = more.stop;
-  }
-  whole.escaped = true;
+  while (whole.stop() < level) whole.delimiter = next_token().delimiter;
+  const ByteClass stop = whole.stop();
+  whole.delimiter = Delimiter(whole.end(), stop, true);
   value(node, whole);
-  reporter_.add("C152", "a subcomponent delimiter in a plain value; it is read as text", {whole.begin, whole.end}, where_);
-  return whole.stop;
+  reporter_.add("C152", "a subcomponent delimiter in a plain value; it is read as text", whole.span(), where_);
+  return stop;
 }
 
 /// From this position on there are more parts than are read.
-ByteClass Decoder::rest_of_parts(NodeIndex node, TypeId type, std::uint32_t position, Token first, ByteClass level) {
-  Token rest = first;
-  while (rest.stop <= level) {
-    const Token more = next_token();
-    rest.end = more.end;
-    rest.stop = more.stop;
-  }
-  opaque(tree_.append(node, undeclared(definitions_.type_name(type), position), types_.text), rest.begin, rest.end, position);
-  reporter_.add("C162", "more components than are read; the rest is kept as one text", {rest.begin, rest.end}, where_);
-  return rest.stop;
-}
-
-/// A text without delimiters: the value of a primitive, or of the first primitive inside a composite.
-void Decoder::leaf(NodeIndex node, TypeId type, Token token) {
-  if (token.end - token.begin == 2 && data_[token.begin] == '"' && data_[token.begin + 1] == '"') return tree_.set_null(node);
-  TypeKind kind = kind_of(type);
-  for (int depth = 0; kind == TypeKind::composite && depth < 8; ++depth) {
-    const auto slots = definitions_.slots(type);
-    if (slots.empty()) break;
-    type = slots[0].type;
-    node = tree_.append(node, 0, type);
-    kind = kind_of(type);
-  }
-  if (kind == TypeKind::any) tree_.node(node).type = types_.text;
-  value(node, token);
+ByteClass Decoder::rest_of_parts(NodeIndex node, TypeId type, std::uint32_t position, Token rest, ByteClass level) {
+  while (rest.stop() <= level) rest.delimiter = next_token().delimiter;
+  opaque(tree_.append(node, undeclared(definitions_.type_name(type), position), types_.text), rest.begin, rest.end(), position);
+  reporter_.add("C162", "more components than are read; the rest is kept as one text", rest.span(), where_);
+  return rest.stop();
 }
 
 void Decoder::slow_value(NodeIndex node, Token token) {
   const std::string_view raw = text(token);
-  if (!token.escaped && is_ascii(raw)) return tree_.set_source_text(node, token.begin, token.end - token.begin);
+  if (!token.escaped() && is_ascii(raw)) return tree_.set_source_text(node, token.begin, token.end() - token.begin);
   scratch_.clear();
   const unsigned faults = append_unescaped(scratch_, raw, reading_.header.reading.delimiters, reading_.charset);
   if (scratch_ == raw)
-    tree_.set_source_text(node, token.begin, token.end - token.begin);
+    tree_.set_source_text(node, token.begin, token.end() - token.begin);
   else
     tree_.set_text(node, scratch_);
-  if (token.escaped || scratch_ != raw) tree_.set_raw_span(node, {token.begin, token.end});
+  if (token.escaped() || scratch_ != raw) tree_.set_raw_span(node, token.span());
   if (faults != escape_fine) report_value(faults, token);
 }
 
@@ -274,7 +254,7 @@ void Decoder::opaque(NodeIndex node, std::uint32_t begin, std::uint32_t end, std
 }
 
 void Decoder::report_value(unsigned faults, Token token) {
-  const base::Span span{token.begin, token.end};
+  const base::Span span = token.span();
   if (faults & escape_unknown) reporter_.add("C150", "an escape character that begins no escape sequence; it is kept as it is", span, where_);
   if (faults & escape_charset) reporter_.add("C151", "an escape sequence switches to a character set that is not read; it is kept as it is", span, where_);
   if ((faults & escape_bad_bytes) && reading_.report_bad_bytes)

@@ -93,26 +93,33 @@ ScanFunction best_scan() { return scan_scalar; }
 #endif
 
 void DelimiterStream::refill() {
-  at_ = filled_ = 0;
   std::uint64_t words[window_bytes / 64];
-  while (filled_ == 0 && scanned_ < size_) {
+  Delimiter* end = window_;
+  while (end == window_ && scanned_ < size_) {
     const std::uint32_t bytes = std::min(size_ - scanned_, window_bytes);
     scan_(text_ + scanned_, bytes, set_, words);
-    for (std::uint32_t word = 0; word * 64 < bytes; ++word) flatten(scanned_ + word * 64, words[word]);
+    for (std::uint32_t word = 0; word * 64 < bytes; ++word)
+      if (words[word] != 0) end = flatten(scanned_ + word * 64, words[word], end);
     scanned_ += bytes;
   }
-  if (filled_ == 0) window_[filled_++] = {size_, byte_end, escaped_};
+  if (end == window_) *end++ = Delimiter(size_, byte_end, escaped_);
+  at_ = 0;
+  filled_ = static_cast<std::uint32_t>(end - window_);
 }
 
-void DelimiterStream::flatten(std::uint32_t base, std::uint64_t bits) {
+Delimiter* DelimiterStream::flatten(std::uint32_t base, std::uint64_t bits, Delimiter* out) {
+  const char* text = text_ + base;
+  const ByteClass* classes = classes_;
+  bool escaped = escaped_;
   for (; bits != 0; bits &= bits - 1) {
-    const std::uint32_t offset = base + static_cast<std::uint32_t>(__builtin_ctzll(bits));
-    const ByteClass kind = classes_[static_cast<unsigned char>(text_[offset])];
-    window_[filled_] = {offset, kind, escaped_};
-    const bool escape = kind == byte_escape;
-    escaped_ = escape;
-    filled_ += escape ? 0 : 1;
+    const int at = __builtin_ctzll(bits);
+    const ByteClass kind = classes[static_cast<unsigned char>(text[at])];
+    *out = Delimiter(base + static_cast<std::uint32_t>(at), kind, escaped);
+    escaped = kind == byte_escape;
+    out += escaped ? 0 : 1;
   }
+  escaped_ = escaped;
+  return out;
 }
 
 }  // namespace crosswalk::er7

@@ -25,11 +25,19 @@ void scan_avx2(const char* text, std::size_t size, const ScanSet& set, std::uint
 /// The fastest form for this processor.
 ScanFunction best_scan();
 
-/// A delimiter that is no escape character.
-struct Delimiter {
-  std::uint32_t offset;
-  ByteClass kind;
-  bool escaped;  ///< an escape character stands between the delimiter before it and this one
+/// A delimiter that is no escape character, in one word.
+class Delimiter {
+ public:
+  Delimiter() = default;
+  Delimiter(std::uint32_t offset, ByteClass kind, bool escaped)
+      : bits_(offset | std::uint64_t{kind} << 32 | std::uint64_t{escaped} << 40) {}
+  std::uint32_t offset() const { return static_cast<std::uint32_t>(bits_); }
+  ByteClass kind() const { return static_cast<ByteClass>(bits_ >> 32 & 0xFF); }
+  /// An escape character stands between the delimiter before it and this one.
+  bool escaped() const { return bits_ >> 40 != 0; }
+
+ private:
+  std::uint64_t bits_;
 };
 
 /// Gives the delimiters one after the other, looking ahead 2 KiB at a time. Behind the last one comes, for ever, a byte_end at the size of
@@ -46,16 +54,11 @@ class DelimiterStream {
     if (at_ == filled_) refill();
     return window_[at_++];
   }
-  /// The next one without taking it.
-  const Delimiter& peek() {
-    if (at_ == filled_) refill();
-    return window_[at_];
-  }
 
  private:
   static constexpr std::uint32_t window_bytes = 2048;
   void refill();
-  void flatten(std::uint32_t base, std::uint64_t bits);
+  Delimiter* flatten(std::uint32_t base, std::uint64_t bits, Delimiter* out);
   const char* text_;
   std::uint32_t size_;
   std::uint32_t scanned_;  ///< up to here the text has been looked at

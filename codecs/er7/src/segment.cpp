@@ -9,11 +9,15 @@ using model::NodeIndex;
 
 namespace {
 
-bool is_plain_name(std::string_view name) {
-  if (name.size() != 3 || name[0] < 'A' || name[0] > 'Z') return false;
-  for (char c : name)
-    if (!(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9')) return false;
-  return true;
+/// The three characters of a segment name as one number; 0 for what is none.
+std::uint32_t name_key(std::string_view name) {
+  if (name.size() != 3 || name[0] < 'A' || name[0] > 'Z') return 0;
+  std::uint32_t key = 0;
+  for (char c : name) {
+    if (!(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9')) return 0;
+    key = key << 8 | static_cast<unsigned char>(c);
+  }
+  return key;
 }
 
 bool is_batch_header(std::string_view name) { return name == "FHS" || name == "BHS"; }
@@ -31,11 +35,7 @@ Decoder::Decoder(model::Tree& tree, const Reading& reading, const base::Limits& 
 /// Everything up to a delimiter of at least this class, as one token.
 Decoder::Token Decoder::token_up_to(ByteClass stop) {
   Token token = next_token();
-  while (token.stop < stop) {
-    const Token more = next_token();
-    token.end = more.end;
-    token.stop = more.stop;
-  }
+  while (token.stop() < stop) token.delimiter = next_token().delimiter;
   return token;
 }
 
@@ -56,7 +56,7 @@ bool Decoder::segment() {
   }
   open_segment(name);
   std::uint32_t position = 1;
-  ByteClass stop = name.stop;
+  ByteClass stop = name.stop();
   if (segment_.type != no_type && stop == byte_field && (segment_.name == "MSH" || is_batch_header(segment_.name)))
     stop = encoding_fields(position);
   fields(position, stop);
@@ -64,11 +64,11 @@ bool Decoder::segment() {
   return !past_limit();
 }
 
-void Decoder::open_segment(const Token& name) {
+void Decoder::open_segment(Token name) {
   const std::string_view id = text(name);
-  where_ = Where{is_plain_name(id) ? id : std::string_view(), where_.number + 1, 0};
-  if (!where_.segment.empty()) where_.ordinal = count_segment(id);
-  segment_ = Segment{model::no_node, segment_named(definitions_, id), id};
+  const std::uint32_t key = name_key(id);
+  where_ = Where{key != 0 ? id : std::string_view(), where_.number + 1, key != 0 ? count_segment(key) : 0};
+  segment_ = Segment{model::no_node, segment_type(id, key), id};
   if (segment_.type == no_type) return local_segment(name);
   segment_.slots = definitions_.slots(segment_.type);
   segment_.columns = id == "RDT" && !columns_.empty();
@@ -86,49 +86,55 @@ void Decoder::open_segment(const Token& name) {
   if (placement != Placement::in_place) report_placement(placement, name);
 }
 
-void Decoder::local_segment(const Token& name) {
+void Decoder::local_segment(Token name) {
   Placement placement;
   segment_.node = placer_.place(no_type, types_.segment, placement);
   if (!name.empty()) {
     const NodeIndex id = tree_.append(segment_.node, 0, types_.text);
-    opaque(id, name.begin, name.end, 0);
+    opaque(id, name.begin, name.end(), 0);
   }
   const bool plain = !where_.segment.empty();
   reporter_.add(plain ? "C112" : "C113", plain ? "segment " + std::to_string(where_.number) + " (" + std::string(segment_.name) +
                                                     ") is not in the tables of the version; it is kept by its delimiters"
                                               : "segment " + std::to_string(where_.number) + " does not begin with a segment name; it is kept as it is",
-                {name.begin, name.end}, where_);
+                name.span(), where_);
 }
 
 /// A second message in the same bytes: kept whole, because its segments must not mix with those of the first.
-void Decoder::message_rest(const Token& name) {
+void Decoder::message_rest(Token name) {
   ++where_.number;
   where_ = Where{"MSH", where_.number, 2};
   reporter_.add("C106", "a second message begins at segment " + std::to_string(where_.number) + "; it is kept as one text and not read",
                 {name.begin, size_}, where_);
   const NodeIndex node = placer_.place_around(types_.segment);
-  opaque(tree_.append(node, 0, types_.text), name.begin, name.end, 0);
-  if (name.stop == byte_field)
-    opaque(tree_.append(node, undeclared("Segment", 1), types_.text), name.end + 1, size_, 1);
+  opaque(tree_.append(node, 0, types_.text), name.begin, name.end(), 0);
+  if (name.stop() == byte_field)
+    opaque(tree_.append(node, undeclared("Segment", 1), types_.text), name.end() + 1, size_, 1);
   at_ = size_;
 }
 
-void Decoder::report_placement(Placement placement, const Token& name) {
+void Decoder::report_placement(Placement placement, Token name) {
   const std::string segment = "segment " + std::to_string(where_.number) + " (" + std::string(segment_.name) + ")";
   const std::string structure(definitions_.type_name(reading_.structure));
   if (placement == Placement::unplaced)
     reporter_.add("C110", segment + " has no place in " + structure + " here; it is kept among the group's other segments",
-                  {name.begin, name.end}, where_);
+                  name.span(), where_);
   else
-    reporter_.add("C111", segment + " is out of the order of " + structure, {name.begin, name.end}, where_);
+    reporter_.add("C111", segment + " is out of the order of " + structure, name.span(), where_);
+}
+
+/// The type of a segment; of one that came before most often that of the last.
+model::TypeId Decoder::segment_type(std::string_view name, std::uint32_t key) {
+  if (key == last_name_ && key != 0) return last_segment_;
+  last_name_ = key;
+  return last_segment_ = segment_named(definitions_, name);
 }
 
 /// How many segments of this name there were, this one included. Unusual names beyond the first 300 share a number.
-std::uint32_t Decoder::count_segment(std::string_view name) {
-  const auto byte = [name](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(name[i])); };
-  const std::uint32_t key = byte(0) << 16 | byte(1) << 8 | byte(2);
-  for (std::size_t i = counters_.size(); i-- > 0;)
-    if (counters_[i].name == key) return ++counters_[i].count;
+std::uint32_t Decoder::count_segment(std::uint32_t key) {
+  if (last_counter_ < counters_.size() && counters_[last_counter_].name == key) return ++counters_[last_counter_].count;
+  for (last_counter_ = 0; last_counter_ < counters_.size(); ++last_counter_)
+    if (counters_[last_counter_].name == key) return ++counters_[last_counter_].count;
   if (counters_.size() < 300) counters_.push_back({key, 1});
   return 1;
 }
@@ -139,8 +145,8 @@ ByteClass Decoder::encoding_fields(std::uint32_t& position) {
   opaque(separator, at_ - 1, at_, 0);
   const Token encoding = token_up_to(byte_field);
   position = 3;
-  if (!encoding.empty()) opaque(tree_.append(segment_.node, 1, segment_.slots[1].type), encoding.begin, encoding.end, 0);
-  return encoding.stop;
+  if (!encoding.empty()) opaque(tree_.append(segment_.node, 1, segment_.slots[1].type), encoding.begin, encoding.end(), 0);
+  return encoding.stop();
 }
 
 /// From this position on there are more fields than the model has names for.
@@ -149,9 +155,9 @@ ByteClass Decoder::rest_of_segment(std::uint32_t position, std::uint32_t begin) 
   where_.field = position;
   where_.component = where_.subcomponent = 0;
   const std::string_view name = segment_.type == no_type ? std::string_view("Segment") : segment_.name;
-  opaque(tree_.append(segment_.node, undeclared(name, position), types_.text), begin, rest.end, position);
-  reporter_.add("C162", "more fields than are read; the rest of the segment is kept as one text", {begin, rest.end}, where_);
-  return rest.stop;
+  opaque(tree_.append(segment_.node, undeclared(name, position), types_.text), begin, rest.end(), position);
+  reporter_.add("C162", "more fields than are read; the rest of the segment is kept as one text", {begin, rest.end()}, where_);
+  return rest.stop();
 }
 
 void Decoder::end_segment(std::uint32_t trailing) {

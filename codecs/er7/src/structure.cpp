@@ -2,6 +2,7 @@
 
 #include <crosswalk/definitions/catalog.h>
 
+#include <algorithm>
 #include <string>
 
 namespace crosswalk::er7 {
@@ -152,13 +153,47 @@ NodeIndex Placer::overflow(int level, TypeId type) {
   return tree_.append(levels_[level].node, slot, type);
 }
 
+/// The way of the last segment once more: its groups are opened again.
+bool Placer::repeat(TypeId type, NodeIndex& made) {
+  if (loop_.type != type) return false;
+  for (int level = loop_.level; level < depth_; ++level) {
+    Level& inner = levels_[level + 1];
+    inner.node = tree_.append(levels_[level].node, loop_.slots[level], inner.type);
+    inner.filled[0] = inner.filled[1] = 0;
+    if (loop_.slots[level + 1] < 128) inner.filled[loop_.slots[level + 1] / 64] = std::uint64_t{1} << (loop_.slots[level + 1] % 64);
+  }
+  made = tree_.append(levels_[depth_].node, loop_.slots[depth_], type);
+  return true;
+}
+
+/// After a segment of the same type as the one before it: did placing it leave all levels as they were?
+void Placer::remember(TypeId type, int level, int before_depth, const Level* before) {
+  if (before_depth != depth_) return;
+  for (int i = level; i <= depth_; ++i)
+    if (before[i].type != levels_[i].type || before[i].next != levels_[i].next) return;
+  loop_.type = type;
+  loop_.level = level;
+  for (int i = level; i <= depth_; ++i)
+    loop_.slots[i] = tree_.node(tree_.node(levels_[i].node).last).slot;
+}
+
 NodeIndex Placer::place(TypeId type, TypeId open_segment, Placement& placement) {
   NodeIndex made = model::no_node;
   placement = Placement::in_place;
+  if (type != no_type && repeat(type, made)) return made;
+  loop_.type = no_type;
+  const bool again = type == last_;
+  last_ = no_type;
   if (type == no_type) return overflow(depth_, open_segment);
   const int deepest = depth_;
-  for (int level = deepest; level >= 0; --level)
-    if (forward(level, type, made)) return made;
+  Level before[most_levels];
+  if (again) std::copy(levels_, levels_ + depth_ + 1, before);
+  for (int level = deepest; level >= 0; --level) {
+    if (!forward(level, type, made)) continue;
+    if (again) remember(type, level, deepest, before);
+    last_ = type;
+    return made;
+  }
   placement = Placement::out_of_order;
   if (contains(levels_[0].type, type, 0))
     for (int level = deepest; level >= 0; --level)
@@ -167,6 +202,9 @@ NodeIndex Placer::place(TypeId type, TypeId open_segment, Placement& placement) 
   return overflow(depth_, type);
 }
 
-NodeIndex Placer::place_around(TypeId type) { return overflow(0, type); }
+NodeIndex Placer::place_around(TypeId type) {
+  loop_.type = last_ = no_type;
+  return overflow(0, type);
+}
 
 }  // namespace crosswalk::er7

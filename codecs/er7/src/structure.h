@@ -59,6 +59,15 @@ class Placer {
   };
   static constexpr int most_levels = 16;
 
+  /// How the last segment was placed when that left the state as it was: the next one of its type is placed the same way.
+  struct Loop {
+    model::TypeId type = model::no_type;
+    int level = 0;
+    model::Slot slots[most_levels];
+  };
+  bool repeat(model::TypeId type, model::NodeIndex& made);
+  void remember(model::TypeId type, int level, int before_depth, const Level* before);
+
   bool descend(int level, model::Slot slot, model::TypeId segment, model::NodeIndex& made, bool anywhere);
   bool forward(int level, model::TypeId segment, model::NodeIndex& made);
   bool out_of_order(int level, model::TypeId segment, model::NodeIndex& made);
@@ -75,6 +84,8 @@ class Placer {
   const model::Definitions& definitions_;
   Level levels_[most_levels];
   int depth_ = 0;
+  Loop loop_;
+  model::TypeId last_ = model::no_type;  ///< of the segment placed last, when in place
 };
 
 }  // namespace crosswalk::er7
