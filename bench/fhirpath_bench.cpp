@@ -45,7 +45,9 @@ struct Trees {
     const model::Slot slot = tree.definitions().find_slot(type, name);
     return tree.append(parent, slot, tree.definitions().slot(type, slot).type);
   }
-  static void add(model::Tree& tree, model::NodeIndex parent, std::string_view name, std::string_view value) { tree.set_text(add(tree, parent, name), value); }
+  static void add(model::Tree& tree, model::NodeIndex parent, std::string_view name, std::string_view value) {
+    tree.set_text(add(tree, parent, name), value);
+  }
 };
 
 class Counter final : public fhirpath::Witness {

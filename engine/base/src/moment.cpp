@@ -130,7 +130,8 @@ int sign_of(T a, T b) {
 
 /// Component by component down to the coarser precision.
 std::optional<int> compare_parts(const Moment& a, const Moment& b) {
-  const std::array<std::array<int, 2>, 5> parts{{{a.year, b.year}, {a.month, b.month}, {a.day, b.day}, {a.hour, b.hour}, {a.minute, b.minute}}};
+  const std::array<std::array<int, 2>, 5> parts{
+      {{a.year, b.year}, {a.month, b.month}, {a.day, b.day}, {a.hour, b.hour}, {a.minute, b.minute}}};
   const Precision common = a.precision < b.precision ? a.precision : b.precision;
   for (std::size_t i = a.time_only ? 3 : 0; i < parts.size() && i < static_cast<std::size_t>(common); ++i)
     if (parts[i][0] != parts[i][1]) return sign_of(parts[i][0], parts[i][1]);

@@ -14,7 +14,7 @@ struct XmlElement {
   std::string name;
   std::vector<std::pair<std::string, std::string>> attributes;
   std::deque<XmlElement> children;
-  std::string text;        ///< of the element itself, entities resolved
+  std::string text;                ///< of the element itself, entities resolved
   std::size_t begin = 0, end = 0;  ///< in the file
 
   std::string attribute(std::string_view wanted) const;

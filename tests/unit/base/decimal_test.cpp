@@ -9,7 +9,8 @@ std::string text(const std::optional<Decimal>& number) { return number ? number-
 Decimal of(std::string_view lexeme) { return Decimal::parse(lexeme).value_or(Decimal()); }
 
 TEST(Decimal, KeepsItsLexeme) {
-  for (const std::string lexeme : {"1.50", "0", "-0.10", "123456789012345678901234567890.12345", "0.00"}) EXPECT_EQ(text(Decimal::parse(lexeme)), lexeme);
+  for (const std::string lexeme : {"1.50", "0", "-0.10", "123456789012345678901234567890.12345", "0.00"})
+    EXPECT_EQ(text(Decimal::parse(lexeme)), lexeme);
   EXPECT_EQ(text(Decimal::parse("+3")), "3");
   EXPECT_EQ(text(Decimal::parse(".5")), "0.5");
   EXPECT_EQ(text(Decimal::parse("1.")), "1");
@@ -18,7 +19,8 @@ TEST(Decimal, KeepsItsLexeme) {
 }
 
 TEST(Decimal, RefusesWhatIsNone) {
-  for (const std::string lexeme : {"", "-", ".", "1,5", "0x1", "1e", "1e99", "12345678901234567890123456789012345678", " 1"}) EXPECT_FALSE(Decimal::parse(lexeme)) << lexeme;
+  for (const std::string lexeme : {"", "-", ".", "1,5", "0x1", "1e", "1e99", "12345678901234567890123456789012345678", " 1"})
+    EXPECT_FALSE(Decimal::parse(lexeme)) << lexeme;
 }
 
 TEST(Decimal, CalculatesExactly) {

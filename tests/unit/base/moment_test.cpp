@@ -24,7 +24,8 @@ TEST(Moment, ReadsFhirAndV2) {
 }
 
 TEST(Moment, RefusesWhatIsNone) {
-  for (const std::string lexeme : {"", "20", "2014-13", "20140230", "2014-01-25T25", "2014-01-25T14:60", "today", "2014-01-25 14:30", "2014-01-25T14:30:00+15:00"})
+  for (const std::string lexeme :
+       {"", "20", "2014-13", "20140230", "2014-01-25T25", "2014-01-25T14:60", "today", "2014-01-25 14:30", "2014-01-25T14:30:00+15:00"})
     EXPECT_EQ(text(lexeme), "none") << lexeme;
 }
 

@@ -56,7 +56,9 @@ TEST(Check, UnknownFunctionsTypesAndVariables) {
 TEST(Check, AVariableComesBeforeAChild) {
   CompileEnv env = over(type_in(fhir(), "Patient"));
   env.variables = {{"name", 3, StaticType::of(Kind::string)}};
-  EXPECT_EQ(issues_of("name", env), "M155 `name` is a variable and also an element of the focus; the variable is meant [write $this.name for the element, %name for the variable]");
+  EXPECT_EQ(issues_of("name", env),
+            "M155 `name` is a variable and also an element of the focus; the variable is meant [write $this.name for the element, %name "
+            "for the variable]");
   EXPECT_EQ(result_of("name", env), "String");
   EXPECT_EQ(result_of("$this.name", env), "HumanName*");
   EXPECT_EQ((*compile(*parse("name"), env))->variable(), std::optional<std::uint32_t>(3));
@@ -64,7 +66,8 @@ TEST(Check, AVariableComesBeforeAChild) {
 
 TEST(Check, CompositesAreNotText) {
   const CompileEnv pid = over(type_in(v2(), "PID"));
-  EXPECT_EQ(issues_of("PID_5 = 'Chalmers'", pid), "M156 `XPN` has parts and is never equal to a value of type String [name one of its parts: .XPN_1]");
+  EXPECT_EQ(issues_of("PID_5 = 'Chalmers'", pid),
+            "M156 `XPN` has parts and is never equal to a value of type String [name one of its parts: .XPN_1]");
   EXPECT_EQ(issues_of("PID_5.startsWith('C')", pid), "M158 `startsWith` works on text, not on XPN [name one of its parts: .XPN_1]");
   EXPECT_EQ(issues_of("1 + 'a'", pid), "M158 `+` cannot work on a value of type Integer and a value of type String");
   EXPECT_EQ(issues_of("'a' < 1", pid), "M158 `<` cannot compare a value of type String with a value of type Integer");

@@ -14,7 +14,9 @@ namespace crosswalk::fhirpath {
 inline const model::Definitions& fhir() { return *definitions::builtin().by_name("fhir-r4"); }
 inline const model::Definitions& v2() { return *definitions::builtin().by_name("v2-2.8.2"); }
 
-inline StaticType type_in(const model::Definitions& set, std::string_view name) { return StaticType::of({&set, set.find_type(name)}, false); }
+inline StaticType type_in(const model::Definitions& set, std::string_view name) {
+  return StaticType::of({&set, set.find_type(name)}, false);
+}
 
 /// A tree that is filled child by child.
 class Builder {
@@ -41,8 +43,12 @@ class Builder {
 /// What was told to the Witness, in order.
 class Recorder final : public Witness {
  public:
-  void consulted(const model::Element& element) override { told.push_back(std::string(element.name()) + "=" + std::string(element.has_value() ? element.text() : "")); }
-  void absent(const model::Element& element, std::string_view name) override { told.push_back("no " + std::string(element.name()) + "." + std::string(name)); }
+  void consulted(const model::Element& element) override {
+    told.push_back(std::string(element.name()) + "=" + std::string(element.has_value() ? element.text() : ""));
+  }
+  void absent(const model::Element& element, std::string_view name) override {
+    told.push_back("no " + std::string(element.name()) + "." + std::string(name));
+  }
   std::vector<std::string> told;
 };
 

@@ -179,7 +179,10 @@ TEST(Run, StepsAreBounded) {
   context.env.steps = 10'000;
   EXPECT_EQ(run("1.repeat($this + 1)", {}, {}, context).substr(0, 4), "M250");
   Context second;
-  EXPECT_EQ(run("(1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16|17|18|19|20|21|22|23|24|25).aggregate($total & $total, 'aaaaaaaa')", {}, {}, second).substr(0, 4), "M255");
+  EXPECT_EQ(
+      run("(1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16|17|18|19|20|21|22|23|24|25).aggregate($total & $total, 'aaaaaaaa')", {}, {}, second)
+          .substr(0, 4),
+      "M255");
 }
 
 TEST(Run, ErrorsNameThePlaceAndNoContent) {
@@ -213,7 +216,8 @@ TEST(Run, ReferencesInsideTheTree) {
   const auto patient = bundle.tree.append(entry, fhir().find_slot(bundle.tree.node(entry).type, "resource"), fhir().find_type("Patient"));
   bundle.add(patient, "birthDate", "1974-12-25");
   const auto other = bundle.add(0, "entry");
-  const auto observation = bundle.tree.append(other, fhir().find_slot(bundle.tree.node(other).type, "resource"), fhir().find_type("Observation"));
+  const auto observation =
+      bundle.tree.append(other, fhir().find_slot(bundle.tree.node(other).type, "resource"), fhir().find_type("Observation"));
   bundle.add(bundle.add(observation, "subject"), "reference", "urn:uuid:1");
   EXPECT_EQ(run("entry.resource.ofType(Observation).subject.resolve().birthDate", bundle.root()), "1974-12-25");
 }

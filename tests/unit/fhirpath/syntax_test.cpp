@@ -63,8 +63,9 @@ TEST(Syntax, Literals) {
 TEST(Syntax, CommentsAndBlanks) { EXPECT_EQ(again("/* a */ 1 // b\n + /* c */ 2"), "1 + 2"); }
 
 TEST(Syntax, WritingAndReadingAgainChangesNothing) {
-  for (const std::string text : {"a.b.where(c = 'x' and d != 1.5).first()[0] | -3 'mg' + 4 days", "(a or b) and c", "-(1 + 2)", "(a | b).count()", "(a = b) = c", "a = (b = c)",
-                                 "(a is B) as C", "1 - (2 - 3)", "%run.key(x)", "$this.a[$index]", "iif(a, b)", "a.ofType(FHIR.Patient)"}) {
+  for (const std::string text :
+       {"a.b.where(c = 'x' and d != 1.5).first()[0] | -3 'mg' + 4 days", "(a or b) and c", "-(1 + 2)", "(a | b).count()", "(a = b) = c",
+        "a = (b = c)", "(a is B) as C", "1 - (2 - 3)", "%run.key(x)", "$this.a[$index]", "iif(a, b)", "a.ofType(FHIR.Patient)"}) {
     const std::string once = again(text);
     EXPECT_EQ(again(once), once);
     EXPECT_EQ(bound(once), bound(text));

@@ -9,6 +9,12 @@ namespace crosswalk::fhirpath {
 
 namespace {
 
+std::string quoted(std::string_view text) {
+  std::string out(1, '`');
+  out += text;
+  return out += '`';
+}
+
 /// The focus of the part under the checker's eyes.
 struct Scope {
   StaticType self;
@@ -17,7 +23,8 @@ struct Scope {
 
 class Resolver {
  public:
-  Resolver(const Expression& expression, const CompileEnv& env, base::Issues& issues) : expression_(expression), env_(env), issues_(issues) {}
+  Resolver(const Expression& expression, const CompileEnv& env, base::Issues& issues)
+      : expression_(expression), env_(env), issues_(issues) {}
 
   Resolved part(const Node& node, const Scope& scope) {
     switch (node.kind) {
@@ -84,10 +91,12 @@ class Resolver {
 
   Resolved external(const Node& node) {
     if (const VariableSignature* found = find_variable(node.text)) return variable(node, *found);
-    if (node.text == "context") return plain(node, Meaning::context, env_.context.known == StaticType::Known::nothing ? env_.focus : env_.context);
+    if (node.text == "context")
+      return plain(node, Meaning::context, env_.context.known == StaticType::Known::nothing ? env_.focus : env_.context);
     if (node.text == "resource") return plain(node, Meaning::resource, env_.resource);
     if (node.text == "rootResource") return plain(node, Meaning::root_resource, env_.root_resource);
-    if (well_known(node.text) || env_.open_constants || std::find(env_.constants.begin(), env_.constants.end(), node.text) != env_.constants.end())
+    if (well_known(node.text) || env_.open_constants ||
+        std::find(env_.constants.begin(), env_.constants.end(), node.text) != env_.constants.end())
       return plain(node, Meaning::constant, StaticType::of(Kind::string));
     base::Issue& made = issue("M152", node.span, "there is no variable or constant `%" + node.text + "`");
     std::vector<std::string_view> names(env_.constants.begin(), env_.constants.end());
@@ -121,7 +130,8 @@ class Resolver {
   }
 
   void warn_hidden(const Node& node) {
-    base::Issue& made = issue("M155", node.span, "`" + node.text + "` is a variable and also an element of the focus; the variable is meant");
+    base::Issue& made =
+        issue("M155", node.span, "`" + node.text + "` is a variable and also an element of the focus; the variable is meant");
     made.hint = "write $this." + node.text + " for the element, %" + node.text + " for the variable";
   }
 
@@ -182,7 +192,8 @@ class Resolver {
 
   static bool is_own_type(std::string_view name, const StaticType& type) {
     const model::TypeId named = type.type.definitions->find_type(name);
-    return named != model::no_type && (type.type.definitions->is_a(type.type.type, named) || type.type.definitions->is_a(named, type.type.type));
+    return named != model::no_type &&
+           (type.type.definitions->is_a(type.type.type, named) || type.type.definitions->is_a(named, type.type.type));
   }
 
   void dynamic_type_root(const Node& node, const StaticType& type, Resolved& out) {
@@ -206,10 +217,11 @@ class Resolver {
     base::Issue made;
     made.code = "M150";
     made.severity = env_.strict ? base::Severity::error : base::Severity::warning;
-    made.message = "`" + std::string(set.type_name(type.type.type)) + "` has no element `" + node.text + "`";
+    made.message = quoted(set.type_name(type.type.type)) + " has no element " + quoted(node.text);
     made.place = base::Place{expression_.source, node.span, {}};
     std::vector<std::string_view> names;
-    for (const model::SlotRow& row : set.slots(type.type.type)) names.push_back(set.text(row.flags & model::slot_choice ? row.choice : row.name));
+    for (const model::SlotRow& row : set.slots(type.type.type))
+      names.push_back(set.text(row.flags & model::slot_choice ? row.choice : row.name));
     hint_spelling(made, node.text, names);
     issues_.add(std::move(made));
   }
@@ -236,7 +248,8 @@ class Resolver {
     if (n >= low && n <= high) return true;
     std::string wanted = std::to_string(low);
     if (high != low) wanted += " to " + std::to_string(high);
-    issue("M153", node.span, "`" + node.text + "` takes " + wanted + (high == 1 && low == 1 ? " argument, not " : " arguments, not ") + std::to_string(n));
+    issue("M153", node.span,
+          "`" + node.text + "` takes " + wanted + (high == 1 && low == 1 ? " argument, not " : " arguments, not ") + std::to_string(n));
     return false;
   }
 
@@ -282,8 +295,9 @@ class Resolver {
     const Kind kind = acts_as(input);
     const bool number = is_number(kind) || kind == Kind::quantity || kind == Kind::none || input.is_element();
     if (!composite(input) && (function.on == On::text || number)) return;
-    base::Issue& made = issue("M158", node.name_span.empty() ? node.span : node.name_span,
-                              "`" + node.text + "` works on " + (function.on == On::text ? "text" : "numbers") + ", not on " + describe(input));
+    base::Issue& made =
+        issue("M158", node.name_span.empty() ? node.span : node.name_span,
+              "`" + node.text + "` works on " + (function.on == On::text ? "text" : "numbers") + ", not on " + describe(input));
     if (composite(input)) made.hint = "name one of its parts: " + first_part(input);
   }
 
@@ -365,10 +379,12 @@ class Resolver {
   }
 
   void check_equality(const Node& node, const StaticType& left, const StaticType& right) {
-    const bool apart = (composite(left) && right.known == StaticType::Known::value) || (composite(right) && left.known == StaticType::Known::value);
+    const bool apart =
+        (composite(left) && right.known == StaticType::Known::value) || (composite(right) && left.known == StaticType::Known::value);
     if (!apart) return;
     const StaticType& whole = composite(left) ? left : right;
-    base::Issue& made = issue("M156", node.span, "`" + describe(whole) + "` has parts and is never equal to " + describe(composite(left) ? right : left));
+    base::Issue& made =
+        issue("M156", node.span, quoted(describe(whole)) + " has parts and is never equal to " + describe(composite(left) ? right : left));
     made.hint = "name one of its parts: " + first_part(whole);
   }
 
@@ -384,7 +400,8 @@ class Resolver {
     if (a == Kind::none || b == Kind::none || left.is_element() || right.is_element()) return;
     const bool quantities = (a == Kind::quantity || is_number(a)) && (b == Kind::quantity || is_number(b));
     const bool dates = (a == Kind::date || a == Kind::date_time || a == Kind::time) && b == Kind::quantity;
-    const bool fits = quantities || (node.text == "+" && (a == b && a == Kind::string)) || (dates && (node.text == "+" || node.text == "-"));
+    const bool fits =
+        quantities || (node.text == "+" && (a == b && a == Kind::string)) || (dates && (node.text == "+" || node.text == "-"));
     if (!fits) issue("M158", node.span, "`" + node.text + "` cannot work on " + describe(left) + " and " + describe(right));
   }
 
@@ -401,7 +418,8 @@ class Resolver {
     Resolved out = plain(node, Meaning::type_test, StaticType::of(Kind::boolean));
     out.test = type_named(node.unit, node.name_span, left.type);
     if (node.text == "as") {
-      out.type = out.test.types.size() == 1 && out.test.system == Kind::none ? StaticType::of(out.test.types.front(), left.type.many) : StaticType::any();
+      out.type = out.test.types.size() == 1 && out.test.system == Kind::none ? StaticType::of(out.test.types.front(), left.type.many)
+                                                                             : StaticType::any();
       out.type.many = left.type.many;
     }
     out.operands.push_back(std::move(left));

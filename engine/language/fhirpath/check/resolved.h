@@ -12,21 +12,35 @@
 namespace crosswalk::fhirpath {
 
 enum class Meaning : std::uint8_t {
-  nothing, literal, variable, constant, context, resource, root_resource, self, index, total,
+  nothing,
+  literal,
+  variable,
+  constant,
+  context,
+  resource,
+  root_resource,
+  self,
+  index,
+  total,
   child,      ///< operands[0] is the receiver
   type_root,  ///< the name of the focus' own type at the start of a path
   same,       ///< operands[0] itself: `value` of a primitive
-  call, host, indexer, unary, binary, type_test
+  call,
+  host,
+  indexer,
+  unary,
+  binary,
+  type_test
 };
 
 struct Resolved {
   Meaning meaning = Meaning::nothing;
-  bool has_receiver = false;          ///< call, host: operands[0] is the receiver
+  bool has_receiver = false;  ///< call, host: operands[0] is the receiver
   const Node* node = nullptr;
   StaticType type;
-  Step step;                          ///< child, type_root
-  TypeTest test;                      ///< type_test, type_root, call of ofType and its like
-  std::uint32_t number = 0;           ///< register or host id
+  Step step;                 ///< child, type_root
+  TypeTest test;             ///< type_test, type_root, call of ofType and its like
+  std::uint32_t number = 0;  ///< register or host id
   const Function* function = nullptr;
   std::vector<Resolved> operands;
 };

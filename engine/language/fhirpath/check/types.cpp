@@ -9,8 +9,9 @@ struct SystemName {
   Kind kind;
 };
 
-constexpr SystemName system_names[] = {{"Boolean", Kind::boolean}, {"String", Kind::string}, {"Integer", Kind::integer},   {"Decimal", Kind::decimal}, {"Date", Kind::date},
-                                       {"DateTime", Kind::date_time}, {"Time", Kind::time}, {"Quantity", Kind::quantity}};
+constexpr SystemName system_names[] = {{"Boolean", Kind::boolean}, {"String", Kind::string},    {"Integer", Kind::integer},
+                                       {"Decimal", Kind::decimal}, {"Date", Kind::date},        {"DateTime", Kind::date_time},
+                                       {"Time", Kind::time},       {"Quantity", Kind::quantity}};
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -54,7 +55,8 @@ StaticType extension_type(const StaticType& input, const CompileEnv& env) {
 }
 
 StaticType of_test(const TypeTest& test, bool many) {
-  if (test.types.size() == 1 && test.space != TypeTest::Space::system && test.system == Kind::none) return StaticType::of(test.types.front(), many);
+  if (test.types.size() == 1 && test.space != TypeTest::Space::system && test.system == Kind::none)
+    return StaticType::of(test.types.front(), many);
   if (test.space == TypeTest::Space::system) return StaticType::of(test.system, many);
   StaticType any;
   any.many = many;
@@ -120,7 +122,9 @@ StaticType result_of(const Resolved& call, const StaticType& input, const Compil
       type.many = type.many || input.many;
       return type;
     }
-    case Gives::branches: return call.function->max_arguments > 2 && call.operands.size() - call.has_receiver > 2 ? merged(argument(1).type, argument(2).type) : argument(1).type;
+    case Gives::branches:
+      return call.function->max_arguments > 2 && call.operands.size() - call.has_receiver > 2 ? merged(argument(1).type, argument(2).type)
+                                                                                              : argument(1).type;
     case Gives::type: return of_test(call.test, input.many);
     case Gives::extension: return extension_type(input, env);
     case Gives::anything: break;

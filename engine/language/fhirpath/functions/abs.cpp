@@ -12,7 +12,10 @@ bool run_abs(Call& call) {
 }  // namespace
 
 const Function abs_function{
-    {"abs", "abs() : number", "The value without its sign.", "(-5).abs()", "5"},
-    0, 0, {}, Gives::number, true, run_abs, On::number};
+    .info = {.name = "abs", .signature = "abs() : number", .summary = "The value without its sign.", .example = "(-5).abs()", .gives = "5"},
+    .gives = Gives::number,
+    .run = run_abs,
+    .on = On::number,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -25,9 +25,16 @@ bool run_aggregate(Call& call) {
 }  // namespace
 
 const Function aggregate_function{
-    {"aggregate", "aggregate(aggregator : expression [, init : value]) : value",
-     "Evaluates the aggregator for each item, with what it gave before in $total.",
-     "(1 | 2 | 3).aggregate($this + $total, 0)", "6"},
-    1, 2, {Takes::lambda, Takes::value}, Gives::anything, true, run_aggregate};
+    .info = {.name = "aggregate",
+             .signature = "aggregate(aggregator : expression [, init : value]) : value",
+             .summary = "Evaluates the aggregator for each item, with what it gave before in $total.",
+             .example = "(1 | 2 | 3).aggregate($this + $total, 0)",
+             .gives = "6"},
+    .min_arguments = 1,
+    .max_arguments = 2,
+    .takes = {Takes::lambda, Takes::value},
+    .gives = Gives::anything,
+    .run = run_aggregate,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -16,9 +16,16 @@ bool run_all(Call& call) {
 }  // namespace
 
 const Function all_function{
-    {"all", "all(criteria : expression) : Boolean",
-     "True when the criteria hold for every item; so for none.",
-     "(1 | 2).all($this > 0)", "true"},
-    1, 1, {Takes::lambda}, Gives::boolean, true, run_all};
+    .info = {.name = "all",
+             .signature = "all(criteria : expression) : Boolean",
+             .summary = "True when the criteria hold for every item; so for none.",
+             .example = "(1 | 2).all($this > 0)",
+             .gives = "true"},
+    .min_arguments = 1,
+    .max_arguments = 1,
+    .takes = {Takes::lambda},
+    .gives = Gives::boolean,
+    .run = run_all,
+};
 
 }  // namespace crosswalk::fhirpath

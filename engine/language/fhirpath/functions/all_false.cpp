@@ -14,7 +14,13 @@ bool run_all_false(Call& call) {
 }  // namespace
 
 const Function all_false_function{
-    {"allFalse", "allFalse() : Boolean", "True when every item is false.", "(true | false).allFalse()", "false"},
-    0, 0, {}, Gives::boolean, true, run_all_false};
+    .info = {.name = "allFalse",
+             .signature = "allFalse() : Boolean",
+             .summary = "True when every item is false.",
+             .example = "(true | false).allFalse()",
+             .gives = "false"},
+    .gives = Gives::boolean,
+    .run = run_all_false,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -14,7 +14,13 @@ bool run_all_true(Call& call) {
 }  // namespace
 
 const Function all_true_function{
-    {"allTrue", "allTrue() : Boolean", "True when every item is true.", "(true | false).allTrue()", "false"},
-    0, 0, {}, Gives::boolean, true, run_all_true};
+    .info = {.name = "allTrue",
+             .signature = "allTrue() : Boolean",
+             .summary = "True when every item is true.",
+             .example = "(true | false).allTrue()",
+             .gives = "false"},
+    .gives = Gives::boolean,
+    .run = run_all_true,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -14,7 +14,13 @@ bool run_any_false(Call& call) {
 }  // namespace
 
 const Function any_false_function{
-    {"anyFalse", "anyFalse() : Boolean", "True when any item is false.", "(true | false).anyFalse()", "true"},
-    0, 0, {}, Gives::boolean, true, run_any_false};
+    .info = {.name = "anyFalse",
+             .signature = "anyFalse() : Boolean",
+             .summary = "True when any item is false.",
+             .example = "(true | false).anyFalse()",
+             .gives = "true"},
+    .gives = Gives::boolean,
+    .run = run_any_false,
+};
 
 }  // namespace crosswalk::fhirpath

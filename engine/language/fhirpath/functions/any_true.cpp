@@ -14,7 +14,13 @@ bool run_any_true(Call& call) {
 }  // namespace
 
 const Function any_true_function{
-    {"anyTrue", "anyTrue() : Boolean", "True when any item is true.", "(true | false).anyTrue()", "true"},
-    0, 0, {}, Gives::boolean, true, run_any_true};
+    .info = {.name = "anyTrue",
+             .signature = "anyTrue() : Boolean",
+             .summary = "True when any item is true.",
+             .example = "(true | false).anyTrue()",
+             .gives = "true"},
+    .gives = Gives::boolean,
+    .run = run_any_true,
+};
 
 }  // namespace crosswalk::fhirpath

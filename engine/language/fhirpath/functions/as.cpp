@@ -14,7 +14,16 @@ bool run_as(Call& call) {
 }  // namespace
 
 const Function as_function{
-    {"as", "as(type) : collection", "The item when it is of this type, or, composite, of one that specialises it.", "1.as(Integer)", "1"},
-    1, 1, {Takes::type}, Gives::type, true, run_as};
+    .info = {.name = "as",
+             .signature = "as(type) : collection",
+             .summary = "The item when it is of this type, or, composite, of one that specialises it.",
+             .example = "1.as(Integer)",
+             .gives = "1"},
+    .min_arguments = 1,
+    .max_arguments = 1,
+    .takes = {Takes::type},
+    .gives = Gives::type,
+    .run = run_as,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -17,9 +17,14 @@ bool run_byte_count(Call& call) {
 }  // namespace
 
 const Function byte_count_function{
-    {"byteCount", "byteCount() : Integer",
-     "The number of bytes of the text in UTF-8; of base64 content, of the bytes it stands for.",
-     "'abc'.byteCount()", "3"},
-    0, 0, {}, Gives::integer, true, run_byte_count, On::text};
+    .info = {.name = "byteCount",
+             .signature = "byteCount() : Integer",
+             .summary = "The number of bytes of the text in UTF-8; of base64 content, of the bytes it stands for.",
+             .example = "'abc'.byteCount()",
+             .gives = "3"},
+    .gives = Gives::integer,
+    .run = run_byte_count,
+    .on = On::text,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -12,7 +12,14 @@ bool run_ceiling(Call& call) {
 }  // namespace
 
 const Function ceiling_function{
-    {"ceiling", "ceiling() : Integer", "The least Integer that is not less.", "1.1.ceiling()", "2"},
-    0, 0, {}, Gives::integer, true, run_ceiling, On::number};
+    .info = {.name = "ceiling",
+             .signature = "ceiling() : Integer",
+             .summary = "The least Integer that is not less.",
+             .example = "1.1.ceiling()",
+             .gives = "2"},
+    .gives = Gives::integer,
+    .run = run_ceiling,
+    .on = On::number,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -14,7 +14,13 @@ bool run_children(Call& call) {
 }  // namespace
 
 const Function children_function{
-    {"children", "children() : collection", "All child Elements of all items.", "'a'.children().count()", "0"},
-    0, 0, {}, Gives::anything, true, run_children};
+    .info = {.name = "children",
+             .signature = "children() : collection",
+             .summary = "All child Elements of all items.",
+             .example = "'a'.children().count()",
+             .gives = "0"},
+    .gives = Gives::anything,
+    .run = run_children,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -13,9 +13,16 @@ bool run_combine(Call& call) {
 }  // namespace
 
 const Function combine_function{
-    {"combine", "combine(other : collection) : collection",
-     "The items of both collections, equal ones as often as they come.",
-     "(1 | 2).combine(2)", "1, 2, 2"},
-    1, 1, {Takes::value}, Gives::anything, true, run_combine};
+    .info = {.name = "combine",
+             .signature = "combine(other : collection) : collection",
+             .summary = "The items of both collections, equal ones as often as they come.",
+             .example = "(1 | 2).combine(2)",
+             .gives = "1, 2, 2"},
+    .min_arguments = 1,
+    .max_arguments = 1,
+    .takes = {Takes::value},
+    .gives = Gives::anything,
+    .run = run_combine,
+};
 
 }  // namespace crosswalk::fhirpath

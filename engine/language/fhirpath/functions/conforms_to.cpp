@@ -23,9 +23,16 @@ bool run_conforms_to(Call& call) {
 }  // namespace
 
 const Function conforms_to_function{
-    {"conformsTo", "conformsTo(url : String) : Boolean",
-     "True when the single item is of the type whose StructureDefinition has this canonical URL, or specialises it.",
-     "'a'.conformsTo('http://example.org/x')", "false"},
-    1, 1, {Takes::value}, Gives::boolean, true, run_conforms_to};
+    .info = {.name = "conformsTo",
+             .signature = "conformsTo(url : String) : Boolean",
+             .summary = "True when the single item is of the type whose StructureDefinition has this canonical URL, or specialises it.",
+             .example = "'a'.conformsTo('http://example.org/x')",
+             .gives = "false"},
+    .min_arguments = 1,
+    .max_arguments = 1,
+    .takes = {Takes::value},
+    .gives = Gives::boolean,
+    .run = run_conforms_to,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -17,7 +17,17 @@ bool run_contains(Call& call) {
 }  // namespace
 
 const Function contains_function{
-    {"contains", "contains(part : String) : Boolean", "True when the part is somewhere in the text.", "'abc'.contains('b')", "true"},
-    1, 1, {Takes::value}, Gives::boolean, true, run_contains, On::text};
+    .info = {.name = "contains",
+             .signature = "contains(part : String) : Boolean",
+             .summary = "True when the part is somewhere in the text.",
+             .example = "'abc'.contains('b')",
+             .gives = "true"},
+    .min_arguments = 1,
+    .max_arguments = 1,
+    .takes = {Takes::value},
+    .gives = Gives::boolean,
+    .run = run_contains,
+    .on = On::text,
+};
 
 }  // namespace crosswalk::fhirpath

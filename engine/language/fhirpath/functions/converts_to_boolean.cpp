@@ -1,20 +1,22 @@
-#include "functions/function.h"
 #include "functions/conversion.h"
+#include "functions/function.h"
 
 namespace crosswalk::fhirpath {
 
 namespace {
 
-bool run_converts_to_boolean(Call& call) {
-  return give_convertible(call, Kind::boolean);
-}
+bool run_converts_to_boolean(Call& call) { return give_convertible(call, Kind::boolean); }
 
 }  // namespace
 
 const Function converts_to_boolean_function{
-    {"convertsToBoolean", "convertsToBoolean() : Boolean",
-     "True when toBoolean() gives something.",
-     "'yes'.convertsToBoolean()", "true"},
-    0, 0, {}, Gives::boolean, true, run_converts_to_boolean};
+    .info = {.name = "convertsToBoolean",
+             .signature = "convertsToBoolean() : Boolean",
+             .summary = "True when toBoolean() gives something.",
+             .example = "'yes'.convertsToBoolean()",
+             .gives = "true"},
+    .gives = Gives::boolean,
+    .run = run_converts_to_boolean,
+};
 
 }  // namespace crosswalk::fhirpath

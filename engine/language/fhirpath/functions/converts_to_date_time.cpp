@@ -1,20 +1,22 @@
-#include "functions/function.h"
 #include "functions/conversion.h"
+#include "functions/function.h"
 
 namespace crosswalk::fhirpath {
 
 namespace {
 
-bool run_converts_to_date_time(Call& call) {
-  return give_convertible(call, Kind::date_time);
-}
+bool run_converts_to_date_time(Call& call) { return give_convertible(call, Kind::date_time); }
 
 }  // namespace
 
 const Function converts_to_date_time_function{
-    {"convertsToDateTime", "convertsToDateTime() : Boolean",
-     "True when toDateTime() gives something.",
-     "'2014-01-25T14:30'.convertsToDateTime()", "true"},
-    0, 0, {}, Gives::boolean, true, run_converts_to_date_time};
+    .info = {.name = "convertsToDateTime",
+             .signature = "convertsToDateTime() : Boolean",
+             .summary = "True when toDateTime() gives something.",
+             .example = "'2014-01-25T14:30'.convertsToDateTime()",
+             .gives = "true"},
+    .gives = Gives::boolean,
+    .run = run_converts_to_date_time,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -1,18 +1,22 @@
-#include "functions/function.h"
 #include "functions/conversion.h"
+#include "functions/function.h"
 
 namespace crosswalk::fhirpath {
 
 namespace {
 
-bool run_converts_to_string(Call& call) {
-  return give_convertible(call, Kind::string);
-}
+bool run_converts_to_string(Call& call) { return give_convertible(call, Kind::string); }
 
 }  // namespace
 
 const Function converts_to_string_function{
-    {"convertsToString", "convertsToString() : Boolean", "True when toString() gives something.", "1.50.convertsToString()", "true"},
-    0, 0, {}, Gives::boolean, true, run_converts_to_string};
+    .info = {.name = "convertsToString",
+             .signature = "convertsToString() : Boolean",
+             .summary = "True when toString() gives something.",
+             .example = "1.50.convertsToString()",
+             .gives = "true"},
+    .gives = Gives::boolean,
+    .run = run_converts_to_string,
+};
 
 }  // namespace crosswalk::fhirpath

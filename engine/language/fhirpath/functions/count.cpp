@@ -12,7 +12,13 @@ bool run_count(Call& call) {
 }  // namespace
 
 const Function count_function{
-    {"count", "count() : Integer", "How many items the input has.", "(1 | 2).count()", "2"},
-    0, 0, {}, Gives::integer, true, run_count};
+    .info = {.name = "count",
+             .signature = "count() : Integer",
+             .summary = "How many items the input has.",
+             .example = "(1 | 2).count()",
+             .gives = "2"},
+    .gives = Gives::integer,
+    .run = run_count,
+};
 
 }  // namespace crosswalk::fhirpath

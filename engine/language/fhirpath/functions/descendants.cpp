@@ -16,7 +16,13 @@ bool run_descendants(Call& call) {
 }  // namespace
 
 const Function descendants_function{
-    {"descendants", "descendants() : collection", "All Elements below all items.", "'a'.descendants().count()", "0"},
-    0, 0, {}, Gives::anything, true, run_descendants};
+    .info = {.name = "descendants",
+             .signature = "descendants() : collection",
+             .summary = "All Elements below all items.",
+             .example = "'a'.descendants().count()",
+             .gives = "0"},
+    .gives = Gives::anything,
+    .run = run_descendants,
+};
 
 }  // namespace crosswalk::fhirpath

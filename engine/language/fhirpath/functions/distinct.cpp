@@ -16,9 +16,13 @@ bool run_distinct(Call& call) {
 }  // namespace
 
 const Function distinct_function{
-    {"distinct", "distinct() : collection",
-     "The input without items that are equal to an earlier one.",
-     "('a' | 'b').combine('a').distinct()", "a, b"},
-    0, 0, {}, Gives::input, true, run_distinct};
+    .info = {.name = "distinct",
+             .signature = "distinct() : collection",
+             .summary = "The input without items that are equal to an earlier one.",
+             .example = "('a' | 'b').combine('a').distinct()",
+             .gives = "a, b"},
+    .gives = Gives::input,
+    .run = run_distinct,
+};
 
 }  // namespace crosswalk::fhirpath

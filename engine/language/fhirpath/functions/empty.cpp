@@ -12,7 +12,13 @@ bool run_empty(Call& call) {
 }  // namespace
 
 const Function empty_function{
-    {"empty", "empty() : Boolean", "True when the input has no items.", "{}.empty()", "true"},
-    0, 0, {}, Gives::boolean, true, run_empty};
+    .info = {.name = "empty",
+             .signature = "empty() : Boolean",
+             .summary = "True when the input has no items.",
+             .example = "{}.empty()",
+             .gives = "true"},
+    .gives = Gives::boolean,
+    .run = run_empty,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -17,7 +17,17 @@ bool run_ends_with(Call& call) {
 }  // namespace
 
 const Function ends_with_function{
-    {"endsWith", "endsWith(part : String) : Boolean", "True when the text ends with the part.", "'abc'.endsWith('bc')", "true"},
-    1, 1, {Takes::value}, Gives::boolean, true, run_ends_with, On::text};
+    .info = {.name = "endsWith",
+             .signature = "endsWith(part : String) : Boolean",
+             .summary = "True when the text ends with the part.",
+             .example = "'abc'.endsWith('bc')",
+             .gives = "true"},
+    .min_arguments = 1,
+    .max_arguments = 1,
+    .takes = {Takes::value},
+    .gives = Gives::boolean,
+    .run = run_ends_with,
+    .on = On::text,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -17,9 +17,16 @@ bool run_exclude(Call& call) {
 }  // namespace
 
 const Function exclude_function{
-    {"exclude", "exclude(other : collection) : collection",
-     "The items of the input that are not in the other collection.",
-     "(1 | 2 | 3).exclude(2)", "1, 3"},
-    1, 1, {Takes::value}, Gives::input, true, run_exclude};
+    .info = {.name = "exclude",
+             .signature = "exclude(other : collection) : collection",
+             .summary = "The items of the input that are not in the other collection.",
+             .example = "(1 | 2 | 3).exclude(2)",
+             .gives = "1, 3"},
+    .min_arguments = 1,
+    .max_arguments = 1,
+    .takes = {Takes::value},
+    .gives = Gives::input,
+    .run = run_exclude,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -20,9 +20,15 @@ bool run_exists(Call& call) {
 }  // namespace
 
 const Function exists_function{
-    {"exists", "exists([criteria : expression]) : Boolean",
-     "True when the input has an item, or one for which the criteria hold.",
-     "(1 | 2).exists($this > 1)", "true"},
-    0, 1, {Takes::lambda}, Gives::boolean, true, run_exists};
+    .info = {.name = "exists",
+             .signature = "exists([criteria : expression]) : Boolean",
+             .summary = "True when the input has an item, or one for which the criteria hold.",
+             .example = "(1 | 2).exists($this > 1)",
+             .gives = "true"},
+    .max_arguments = 1,
+    .takes = {Takes::lambda},
+    .gives = Gives::boolean,
+    .run = run_exists,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -30,9 +30,16 @@ bool run_extension(Call& call) {
 }  // namespace
 
 const Function extension_function{
-    {"extension", "extension(url : String) : collection",
-     "The extensions with this URL.",
-     "'a'.extension('http://example.org/x').count()", "0"},
-    1, 1, {Takes::value}, Gives::extension, true, run_extension};
+    .info = {.name = "extension",
+             .signature = "extension(url : String) : collection",
+             .summary = "The extensions with this URL.",
+             .example = "'a'.extension('http://example.org/x').count()",
+             .gives = "0"},
+    .min_arguments = 1,
+    .max_arguments = 1,
+    .takes = {Takes::value},
+    .gives = Gives::extension,
+    .run = run_extension,
+};
 
 }  // namespace crosswalk::fhirpath

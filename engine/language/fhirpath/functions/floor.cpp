@@ -12,7 +12,14 @@ bool run_floor(Call& call) {
 }  // namespace
 
 const Function floor_function{
-    {"floor", "floor() : Integer", "The greatest Integer that is not greater.", "2.1.floor()", "2"},
-    0, 0, {}, Gives::integer, true, run_floor, On::number};
+    .info = {.name = "floor",
+             .signature = "floor() : Integer",
+             .summary = "The greatest Integer that is not greater.",
+             .example = "2.1.floor()",
+             .gives = "2"},
+    .gives = Gives::integer,
+    .run = run_floor,
+    .on = On::number,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -21,14 +21,23 @@ enum class Takes : std::uint8_t {
 
 /// The type of the result.
 enum class Gives : std::uint8_t {
-  boolean, string, strings, integer, decimal, date, date_time, time, quantity, type_info,
-  number,    ///< the kind of the input
-  input,     ///< Elements or values as in the input, perhaps many
-  one_input, ///< one item of the input
-  lambda,    ///< what the first argument gives
-  branches,  ///< what the second and third argument give
-  type,      ///< items of the type that the argument names
-  extension, ///< Elements of type Extension
+  boolean,
+  string,
+  strings,
+  integer,
+  decimal,
+  date,
+  date_time,
+  time,
+  quantity,
+  type_info,
+  number,     ///< the kind of the input
+  input,      ///< Elements or values as in the input, perhaps many
+  one_input,  ///< one item of the input
+  lambda,     ///< what the first argument gives
+  branches,   ///< what the second and third argument give
+  type,       ///< items of the type that the argument names
+  extension,  ///< Elements of type Extension
   anything
 };
 

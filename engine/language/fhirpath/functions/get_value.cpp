@@ -16,7 +16,13 @@ bool run_get_value(Call& call) {
 }  // namespace
 
 const Function get_value_function{
-    {"getValue", "getValue() : value", "The value of a primitive.", "'a'.getValue()", "a"},
-    0, 0, {}, Gives::number, true, run_get_value};
+    .info = {.name = "getValue",
+             .signature = "getValue() : value",
+             .summary = "The value of a primitive.",
+             .example = "'a'.getValue()",
+             .gives = "a"},
+    .gives = Gives::number,
+    .run = run_get_value,
+};
 
 }  // namespace crosswalk::fhirpath

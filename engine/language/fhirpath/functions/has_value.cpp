@@ -13,9 +13,13 @@ bool run_has_value(Call& call) {
 }  // namespace
 
 const Function has_value_function{
-    {"hasValue", "hasValue() : Boolean",
-     "True when the input is one item that has a value: not explicitly null, not only parts or extensions.",
-     "'a'.hasValue()", "true"},
-    0, 0, {}, Gives::boolean, true, run_has_value};
+    .info = {.name = "hasValue",
+             .signature = "hasValue() : Boolean",
+             .summary = "True when the input is one item that has a value: not explicitly null, not only parts or extensions.",
+             .example = "'a'.hasValue()",
+             .gives = "true"},
+    .gives = Gives::boolean,
+    .run = run_has_value,
+};
 
 }  // namespace crosswalk::fhirpath

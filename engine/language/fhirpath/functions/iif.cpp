@@ -18,9 +18,16 @@ bool run_iif(Call& call) {
 }  // namespace
 
 const Function iif_function{
-    {"iif", "iif(criterion : expression, then : expression [, otherwise : expression]) : collection",
-     "The second argument when the criterion holds, else the third; the other one is not evaluated.",
-     "iif(1 > 2, 'a', 'b')", "b"},
-    2, 3, {Takes::lambda, Takes::lambda, Takes::lambda}, Gives::branches, true, run_iif};
+    .info = {.name = "iif",
+             .signature = "iif(criterion : expression, then : expression [, otherwise : expression]) : collection",
+             .summary = "The second argument when the criterion holds, else the third; the other one is not evaluated.",
+             .example = "iif(1 > 2, 'a', 'b')",
+             .gives = "b"},
+    .min_arguments = 2,
+    .max_arguments = 3,
+    .takes = {Takes::lambda, Takes::lambda, Takes::lambda},
+    .gives = Gives::branches,
+    .run = run_iif,
+};
 
 }  // namespace crosswalk::fhirpath

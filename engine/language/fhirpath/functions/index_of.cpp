@@ -19,9 +19,17 @@ bool run_index_of(Call& call) {
 }  // namespace
 
 const Function index_of_function{
-    {"indexOf", "indexOf(part : String) : Integer",
-     "The position of the first occurrence of the part, from 0; -1 when there is none.",
-     "'abcabc'.indexOf('bc')", "1"},
-    1, 1, {Takes::value}, Gives::integer, true, run_index_of, On::text};
+    .info = {.name = "indexOf",
+             .signature = "indexOf(part : String) : Integer",
+             .summary = "The position of the first occurrence of the part, from 0; -1 when there is none.",
+             .example = "'abcabc'.indexOf('bc')",
+             .gives = "1"},
+    .min_arguments = 1,
+    .max_arguments = 1,
+    .takes = {Takes::value},
+    .gives = Gives::integer,
+    .run = run_index_of,
+    .on = On::text,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -17,9 +17,16 @@ bool run_intersect(Call& call) {
 }  // namespace
 
 const Function intersect_function{
-    {"intersect", "intersect(other : collection) : collection",
-     "The items that are in both collections, each once.",
-     "(1 | 2 | 3).intersect(2 | 4)", "2"},
-    1, 1, {Takes::value}, Gives::input, true, run_intersect};
+    .info = {.name = "intersect",
+             .signature = "intersect(other : collection) : collection",
+             .summary = "The items that are in both collections, each once.",
+             .example = "(1 | 2 | 3).intersect(2 | 4)",
+             .gives = "2"},
+    .min_arguments = 1,
+    .max_arguments = 1,
+    .takes = {Takes::value},
+    .gives = Gives::input,
+    .run = run_intersect,
+};
 
 }  // namespace crosswalk::fhirpath

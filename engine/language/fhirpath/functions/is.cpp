@@ -16,7 +16,16 @@ bool run_is(Call& call) {
 }  // namespace
 
 const Function is_function{
-    {"is", "is(type) : Boolean", "True when the single item is of this type, or of one that specialises it.", "1.is(Integer)", "true"},
-    1, 1, {Takes::type}, Gives::boolean, true, run_is};
+    .info = {.name = "is",
+             .signature = "is(type) : Boolean",
+             .summary = "True when the single item is of this type, or of one that specialises it.",
+             .example = "1.is(Integer)",
+             .gives = "true"},
+    .min_arguments = 1,
+    .max_arguments = 1,
+    .takes = {Takes::type},
+    .gives = Gives::boolean,
+    .run = run_is,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -17,7 +17,13 @@ bool run_is_distinct(Call& call) {
 }  // namespace
 
 const Function is_distinct_function{
-    {"isDistinct", "isDistinct() : Boolean", "True when no two items are equal.", "('a' | 'b').combine('a').isDistinct()", "false"},
-    0, 0, {}, Gives::boolean, true, run_is_distinct};
+    .info = {.name = "isDistinct",
+             .signature = "isDistinct() : Boolean",
+             .summary = "True when no two items are equal.",
+             .example = "('a' | 'b').combine('a').isDistinct()",
+             .gives = "false"},
+    .gives = Gives::boolean,
+    .run = run_is_distinct,
+};
 
 }  // namespace crosswalk::fhirpath

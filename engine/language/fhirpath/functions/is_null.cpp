@@ -14,9 +14,13 @@ bool run_is_null(Call& call) {
 }  // namespace
 
 const Function is_null_function{
-    {"isNull", "isNull() : Boolean",
-     "True when the input is one Element that the sender said has no value (v2 \"\", a nullFlavor).",
-     "'a'.isNull()", "false"},
-    0, 0, {}, Gives::boolean, true, run_is_null};
+    .info = {.name = "isNull",
+             .signature = "isNull() : Boolean",
+             .summary = "True when the input is one Element that the sender said has no value (v2 \"\", a nullFlavor).",
+             .example = "'a'.isNull()",
+             .gives = "false"},
+    .gives = Gives::boolean,
+    .run = run_is_null,
+};
 
 }  // namespace crosswalk::fhirpath

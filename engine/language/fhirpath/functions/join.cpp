@@ -27,9 +27,15 @@ bool run_join(Call& call) {
 }  // namespace
 
 const Function join_function{
-    {"join", "join([separator : String]) : String",
-     "All items as one text, with the separator between them.",
-     "('a' | 'b').join(', ')", "a, b"},
-    0, 1, {Takes::value}, Gives::string, true, run_join};
+    .info = {.name = "join",
+             .signature = "join([separator : String]) : String",
+             .summary = "All items as one text, with the separator between them.",
+             .example = "('a' | 'b').join(', ')",
+             .gives = "a, b"},
+    .max_arguments = 1,
+    .takes = {Takes::value},
+    .gives = Gives::string,
+    .run = run_join,
+};
 
 }  // namespace crosswalk::fhirpath

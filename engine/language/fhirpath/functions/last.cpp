@@ -4,14 +4,15 @@ namespace crosswalk::fhirpath {
 
 namespace {
 
-bool run_last(Call& call) {
-  return call.size() == 0 ? call.give_nothing() : call.give(call.input(call.size() - 1));
-}
+bool run_last(Call& call) { return call.size() == 0 ? call.give_nothing() : call.give(call.input(call.size() - 1)); }
 
 }  // namespace
 
 const Function last_function{
-    {"last", "last() : collection", "The last item.", "('a' | 'b').last()", "b"},
-    0, 0, {}, Gives::one_input, true, run_last};
+    .info =
+        {.name = "last", .signature = "last() : collection", .summary = "The last item.", .example = "('a' | 'b').last()", .gives = "b"},
+    .gives = Gives::one_input,
+    .run = run_last,
+};
 
 }  // namespace crosswalk::fhirpath

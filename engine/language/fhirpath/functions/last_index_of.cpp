@@ -19,9 +19,17 @@ bool run_last_index_of(Call& call) {
 }  // namespace
 
 const Function last_index_of_function{
-    {"lastIndexOf", "lastIndexOf(part : String) : Integer",
-     "The position of the last occurrence of the part, from 0; -1 when there is none.",
-     "'abcabc'.lastIndexOf('bc')", "4"},
-    1, 1, {Takes::value}, Gives::integer, true, run_last_index_of, On::text};
+    .info = {.name = "lastIndexOf",
+             .signature = "lastIndexOf(part : String) : Integer",
+             .summary = "The position of the last occurrence of the part, from 0; -1 when there is none.",
+             .example = "'abcabc'.lastIndexOf('bc')",
+             .gives = "4"},
+    .min_arguments = 1,
+    .max_arguments = 1,
+    .takes = {Takes::value},
+    .gives = Gives::integer,
+    .run = run_last_index_of,
+    .on = On::text,
+};
 
 }  // namespace crosswalk::fhirpath

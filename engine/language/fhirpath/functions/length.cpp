@@ -17,7 +17,14 @@ bool run_length(Call& call) {
 }  // namespace
 
 const Function length_function{
-    {"length", "length() : Integer", "The number of characters.", "'abc'.length()", "3"},
-    0, 0, {}, Gives::integer, true, run_length, On::text};
+    .info = {.name = "length",
+             .signature = "length() : Integer",
+             .summary = "The number of characters.",
+             .example = "'abc'.length()",
+             .gives = "3"},
+    .gives = Gives::integer,
+    .run = run_length,
+    .on = On::text,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -16,9 +16,14 @@ bool run_lower(Call& call) {
 }  // namespace
 
 const Function lower_function{
-    {"lower", "lower() : String",
-     "The text in lower case: Latin, Greek and Cyrillic letters, whatever the locale.",
-     "'aBc'.lower()", "abc"},
-    0, 0, {}, Gives::string, true, run_lower, On::text};
+    .info = {.name = "lower",
+             .signature = "lower() : String",
+             .summary = "The text in lower case: Latin, Greek and Cyrillic letters, whatever the locale.",
+             .example = "'aBc'.lower()",
+             .gives = "abc"},
+    .gives = Gives::string,
+    .run = run_lower,
+    .on = On::text,
+};
 
 }  // namespace crosswalk::fhirpath

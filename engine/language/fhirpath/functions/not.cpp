@@ -17,7 +17,13 @@ bool run_not(Call& call) {
 }  // namespace
 
 const Function not_function{
-    {"not", "not() : Boolean", "The contrary of a Boolean; nothing of nothing.", "(1 = 2).not()", "true"},
-    0, 0, {}, Gives::boolean, true, run_not};
+    .info = {.name = "not",
+             .signature = "not() : Boolean",
+             .summary = "The contrary of a Boolean; nothing of nothing.",
+             .example = "(1 = 2).not()",
+             .gives = "true"},
+    .gives = Gives::boolean,
+    .run = run_not,
+};
 
 }  // namespace crosswalk::fhirpath

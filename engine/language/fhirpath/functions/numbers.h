@@ -27,8 +27,7 @@ bool give_number(Call& call, F&& f) {
   const base::Decimal number = f(amount->number);
   const Kind kind = primitive_of(value).kind;
   const bool plain = kind == Kind::integer || kind == Kind::decimal;
-  std::string text = number.text();
-  if (!plain) text += amount->calendar ? " " + std::string(amount->unit) : " '" + std::string(amount->unit) + "'";
+  const std::string text = plain ? number.text() : quantity_text(number, *amount);
   return call.give_text(plain ? kind : Kind::quantity, text, call.context().origins_of(value, true));
 }
 

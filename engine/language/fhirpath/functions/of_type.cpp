@@ -14,7 +14,16 @@ bool run_of_type(Call& call) {
 }  // namespace
 
 const Function of_type_function{
-    {"ofType", "ofType(type) : collection", "The items of this type, or, composite, of one that specialises it.", "(1 | 'a').ofType(String)", "a"},
-    1, 1, {Takes::type}, Gives::type, true, run_of_type};
+    .info = {.name = "ofType",
+             .signature = "ofType(type) : collection",
+             .summary = "The items of this type, or, composite, of one that specialises it.",
+             .example = "(1 | 'a').ofType(String)",
+             .gives = "a"},
+    .min_arguments = 1,
+    .max_arguments = 1,
+    .takes = {Takes::type},
+    .gives = Gives::type,
+    .run = run_of_type,
+};
 
 }  // namespace crosswalk::fhirpath

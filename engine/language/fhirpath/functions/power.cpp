@@ -20,9 +20,17 @@ bool run_power(Call& call) {
 }  // namespace
 
 const Function power_function{
-    {"power", "power(exponent : Integer) : number",
-     "The number multiplied by itself so many times; exponents are whole and not negative.",
-     "2.power(3)", "8"},
-    1, 1, {Takes::value}, Gives::number, true, run_power, On::number};
+    .info = {.name = "power",
+             .signature = "power(exponent : Integer) : number",
+             .summary = "The number multiplied by itself so many times; exponents are whole and not negative.",
+             .example = "2.power(3)",
+             .gives = "8"},
+    .min_arguments = 1,
+    .max_arguments = 1,
+    .takes = {Takes::value},
+    .gives = Gives::number,
+    .run = run_power,
+    .on = On::number,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -11,7 +11,8 @@ model::Element find_entry(const model::Element& bundle, std::string_view url) {
     const model::Element full = entry.child("fullUrl");
     if (!full) continue;
     const std::string_view text = full.text();
-    const bool relative = url.find(':') == std::string_view::npos && text.size() > url.size() && text.ends_with(url) && text[text.size() - url.size() - 1] == '/';
+    const bool relative = url.find(':') == std::string_view::npos && text.size() > url.size() && text.ends_with(url) &&
+                          text[text.size() - url.size() - 1] == '/';
     if (text == url || relative) return entry.child("resource");
   }
   return {};

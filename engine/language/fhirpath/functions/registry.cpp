@@ -23,7 +23,8 @@ std::span<const Function* const> all_functions() {
 
 const Function* find_function(std::string_view name) {
   const auto all = all_functions();
-  const auto at = std::lower_bound(all.begin(), all.end(), name, [](const Function* f, std::string_view wanted) { return f->info.name < wanted; });
+  const auto at =
+      std::lower_bound(all.begin(), all.end(), name, [](const Function* f, std::string_view wanted) { return f->info.name < wanted; });
   return at != all.end() && (*at)->info.name == name ? *at : nullptr;
 }
 

@@ -23,9 +23,16 @@ bool run_repeat(Call& call) {
 }  // namespace
 
 const Function repeat_function{
-    {"repeat", "repeat(projection : expression) : collection",
-     "What the projection gives for each item, and for what it gave, until nothing new comes.",
-     "1.repeat(iif($this < 3, $this + 1, {}))", "2, 3"},
-    1, 1, {Takes::lambda}, Gives::anything, true, run_repeat};
+    .info = {.name = "repeat",
+             .signature = "repeat(projection : expression) : collection",
+             .summary = "What the projection gives for each item, and for what it gave, until nothing new comes.",
+             .example = "1.repeat(iif($this < 3, $this + 1, {}))",
+             .gives = "2, 3"},
+    .min_arguments = 1,
+    .max_arguments = 1,
+    .takes = {Takes::lambda},
+    .gives = Gives::anything,
+    .run = run_repeat,
+};
 
 }  // namespace crosswalk::fhirpath

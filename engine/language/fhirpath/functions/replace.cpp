@@ -22,9 +22,17 @@ bool run_replace(Call& call) {
 }  // namespace
 
 const Function replace_function{
-    {"replace", "replace(part : String, by : String) : String",
-     "The text with every occurrence of the part replaced; an empty part is before and behind every character.",
-     "'abcb'.replace('b', 'x')", "axcx"},
-    2, 2, {Takes::value, Takes::value}, Gives::string, true, run_replace, On::text};
+    .info = {.name = "replace",
+             .signature = "replace(part : String, by : String) : String",
+             .summary = "The text with every occurrence of the part replaced; an empty part is before and behind every character.",
+             .example = "'abcb'.replace('b', 'x')",
+             .gives = "axcx"},
+    .min_arguments = 2,
+    .max_arguments = 2,
+    .takes = {Takes::value, Takes::value},
+    .gives = Gives::string,
+    .run = run_replace,
+    .on = On::text,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -14,9 +14,14 @@ bool run_resolve(Call& call) {
 }  // namespace
 
 const Function resolve_function{
-    {"resolve", "resolve() : collection",
-     "What each reference points to: a contained resource (#id), or the resource of the entry of the Bundle with that fullUrl. Never the network.",
-     "'#a'.resolve().count()", "0"},
-    0, 0, {}, Gives::anything, true, run_resolve};
+    .info = {.name = "resolve",
+             .signature = "resolve() : collection",
+             .summary = "What each reference points to: a contained resource (#id), or the resource of the entry of the Bundle with that "
+                        "fullUrl. Never the network.",
+             .example = "'#a'.resolve().count()",
+             .gives = "0"},
+    .gives = Gives::anything,
+    .run = run_resolve,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -16,9 +16,16 @@ bool run_round(Call& call) {
 }  // namespace
 
 const Function round_function{
-    {"round", "round([places : Integer]) : Decimal",
-     "Rounded to so many places behind the point (0 when not said), a half away from zero.",
-     "3.14159.round(3)", "3.142"},
-    0, 1, {Takes::value}, Gives::decimal, true, run_round, On::number};
+    .info = {.name = "round",
+             .signature = "round([places : Integer]) : Decimal",
+             .summary = "Rounded to so many places behind the point (0 when not said), a half away from zero.",
+             .example = "3.14159.round(3)",
+             .gives = "3.142"},
+    .max_arguments = 1,
+    .takes = {Takes::value},
+    .gives = Gives::decimal,
+    .run = run_round,
+    .on = On::number,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -13,9 +13,16 @@ bool run_select(Call& call) {
 }  // namespace
 
 const Function select_function{
-    {"select", "select(projection : expression) : collection",
-     "What the projection gives for each item, one after the other.",
-     "(1 | 2).select($this + 1)", "2, 3"},
-    1, 1, {Takes::lambda}, Gives::lambda, true, run_select};
+    .info = {.name = "select",
+             .signature = "select(projection : expression) : collection",
+             .summary = "What the projection gives for each item, one after the other.",
+             .example = "(1 | 2).select($this + 1)",
+             .gives = "2, 3"},
+    .min_arguments = 1,
+    .max_arguments = 1,
+    .takes = {Takes::lambda},
+    .gives = Gives::lambda,
+    .run = run_select,
+};
 
 }  // namespace crosswalk::fhirpath

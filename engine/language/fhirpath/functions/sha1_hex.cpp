@@ -29,9 +29,14 @@ bool run_sha1_hex(Call& call) {
 }  // namespace
 
 const Function sha1_hex_function{
-    {"sha1Hex", "sha1Hex() : String",
-     "The SHA-1 of the text in UTF-8, in lower case hexadecimal; of base64 content, that of the bytes it stands for.",
-     "'abc'.sha1Hex()", "a9993e364706816aba3e25717850c26c9cd0d89d"},
-    0, 0, {}, Gives::string, true, run_sha1_hex, On::text};
+    .info = {.name = "sha1Hex",
+             .signature = "sha1Hex() : String",
+             .summary = "The SHA-1 of the text in UTF-8, in lower case hexadecimal; of base64 content, that of the bytes it stands for.",
+             .example = "'abc'.sha1Hex()",
+             .gives = "a9993e364706816aba3e25717850c26c9cd0d89d"},
+    .gives = Gives::string,
+    .run = run_sha1_hex,
+    .on = On::text,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -13,7 +13,13 @@ bool run_single(Call& call) {
 }  // namespace
 
 const Function single_function{
-    {"single", "single() : collection", "The only item; several are an error.", "(5).single()", "5"},
-    0, 0, {}, Gives::one_input, true, run_single};
+    .info = {.name = "single",
+             .signature = "single() : collection",
+             .summary = "The only item; several are an error.",
+             .example = "(5).single()",
+             .gives = "5"},
+    .gives = Gives::one_input,
+    .run = run_single,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -15,7 +15,16 @@ bool run_skip(Call& call) {
 }  // namespace
 
 const Function skip_function{
-    {"skip", "skip(number : Integer) : collection", "All items but the first so many.", "('a' | 'b' | 'c').skip(2)", "c"},
-    1, 1, {Takes::value}, Gives::input, true, run_skip};
+    .info = {.name = "skip",
+             .signature = "skip(number : Integer) : collection",
+             .summary = "All items but the first so many.",
+             .example = "('a' | 'b' | 'c').skip(2)",
+             .gives = "c"},
+    .min_arguments = 1,
+    .max_arguments = 1,
+    .takes = {Takes::value},
+    .gives = Gives::input,
+    .run = run_skip,
+};
 
 }  // namespace crosswalk::fhirpath

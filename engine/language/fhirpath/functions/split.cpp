@@ -26,7 +26,17 @@ bool run_split(Call& call) {
 }  // namespace
 
 const Function split_function{
-    {"split", "split(separator : String) : collection", "The parts of the text between separators.", "'a,b'.split(',')", "a, b"},
-    1, 1, {Takes::value}, Gives::strings, true, run_split, On::text};
+    .info = {.name = "split",
+             .signature = "split(separator : String) : collection",
+             .summary = "The parts of the text between separators.",
+             .example = "'a,b'.split(',')",
+             .gives = "a, b"},
+    .min_arguments = 1,
+    .max_arguments = 1,
+    .takes = {Takes::value},
+    .gives = Gives::strings,
+    .run = run_split,
+    .on = On::text,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -17,9 +17,17 @@ bool run_starts_with(Call& call) {
 }  // namespace
 
 const Function starts_with_function{
-    {"startsWith", "startsWith(part : String) : Boolean",
-     "True when the text starts with the part.",
-     "'abc'.startsWith('ab')", "true"},
-    1, 1, {Takes::value}, Gives::boolean, true, run_starts_with, On::text};
+    .info = {.name = "startsWith",
+             .signature = "startsWith(part : String) : Boolean",
+             .summary = "True when the text starts with the part.",
+             .example = "'abc'.startsWith('ab')",
+             .gives = "true"},
+    .min_arguments = 1,
+    .max_arguments = 1,
+    .takes = {Takes::value},
+    .gives = Gives::boolean,
+    .run = run_starts_with,
+    .on = On::text,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -18,9 +18,16 @@ bool run_subset_of(Call& call) {
 }  // namespace
 
 const Function subset_of_function{
-    {"subsetOf", "subsetOf(other : collection) : Boolean",
-     "True when every item of the input is also in the other collection.",
-     "(1 | 2).subsetOf(1 | 2 | 3)", "true"},
-    1, 1, {Takes::value}, Gives::boolean, true, run_subset_of};
+    .info = {.name = "subsetOf",
+             .signature = "subsetOf(other : collection) : Boolean",
+             .summary = "True when every item of the input is also in the other collection.",
+             .example = "(1 | 2).subsetOf(1 | 2 | 3)",
+             .gives = "true"},
+    .min_arguments = 1,
+    .max_arguments = 1,
+    .takes = {Takes::value},
+    .gives = Gives::boolean,
+    .run = run_subset_of,
+};
 
 }  // namespace crosswalk::fhirpath

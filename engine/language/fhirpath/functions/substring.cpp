@@ -21,9 +21,17 @@ bool run_substring(Call& call) {
 }  // namespace
 
 const Function substring_function{
-    {"substring", "substring(start : Integer [, length : Integer]) : String",
-     "The characters from a position on (counted from 0), so many at most; nothing when the position is outside.",
-     "'abcdef'.substring(1, 3)", "bcd"},
-    1, 2, {Takes::value, Takes::value}, Gives::string, true, run_substring, On::text};
+    .info = {.name = "substring",
+             .signature = "substring(start : Integer [, length : Integer]) : String",
+             .summary = "The characters from a position on (counted from 0), so many at most; nothing when the position is outside.",
+             .example = "'abcdef'.substring(1, 3)",
+             .gives = "bcd"},
+    .min_arguments = 1,
+    .max_arguments = 2,
+    .takes = {Takes::value, Takes::value},
+    .gives = Gives::string,
+    .run = run_substring,
+    .on = On::text,
+};
 
 }  // namespace crosswalk::fhirpath

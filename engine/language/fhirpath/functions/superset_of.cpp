@@ -18,9 +18,16 @@ bool run_superset_of(Call& call) {
 }  // namespace
 
 const Function superset_of_function{
-    {"supersetOf", "supersetOf(other : collection) : Boolean",
-     "True when every item of the other collection is also in the input.",
-     "(1 | 2 | 3).supersetOf(2 | 3)", "true"},
-    1, 1, {Takes::value}, Gives::boolean, true, run_superset_of};
+    .info = {.name = "supersetOf",
+             .signature = "supersetOf(other : collection) : Boolean",
+             .summary = "True when every item of the other collection is also in the input.",
+             .example = "(1 | 2 | 3).supersetOf(2 | 3)",
+             .gives = "true"},
+    .min_arguments = 1,
+    .max_arguments = 1,
+    .takes = {Takes::value},
+    .gives = Gives::boolean,
+    .run = run_superset_of,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -12,7 +12,13 @@ bool run_tail(Call& call) {
 }  // namespace
 
 const Function tail_function{
-    {"tail", "tail() : collection", "All items but the first.", "('a' | 'b' | 'c').tail()", "b, c"},
-    0, 0, {}, Gives::input, true, run_tail};
+    .info = {.name = "tail",
+             .signature = "tail() : collection",
+             .summary = "All items but the first.",
+             .example = "('a' | 'b' | 'c').tail()",
+             .gives = "b, c"},
+    .gives = Gives::input,
+    .run = run_tail,
+};
 
 }  // namespace crosswalk::fhirpath

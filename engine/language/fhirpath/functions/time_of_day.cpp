@@ -13,7 +13,14 @@ bool run_time_of_day(Call& call) {
 }  // namespace
 
 const Function time_of_day_function{
-    {"timeOfDay", "timeOfDay() : Time", "The time of day of the Run, in UTC.", "timeOfDay() = timeOfDay()", "true"},
-    0, 0, {}, Gives::time, false, run_time_of_day};
+    .info = {.name = "timeOfDay",
+             .signature = "timeOfDay() : Time",
+             .summary = "The time of day of the Run, in UTC.",
+             .example = "timeOfDay() = timeOfDay()",
+             .gives = "true"},
+    .gives = Gives::time,
+    .pure = false,
+    .run = run_time_of_day,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -1,20 +1,22 @@
-#include "functions/function.h"
 #include "functions/conversion.h"
+#include "functions/function.h"
 
 namespace crosswalk::fhirpath {
 
 namespace {
 
-bool run_to_boolean(Call& call) {
-  return give_converted(call, Kind::boolean);
-}
+bool run_to_boolean(Call& call) { return give_converted(call, Kind::boolean); }
 
 }  // namespace
 
 const Function to_boolean_function{
-    {"toBoolean", "toBoolean() : Boolean",
-     "The single item as a Boolean; nothing when it cannot be one.",
-     "'yes'.toBoolean()", "true"},
-    0, 0, {}, Gives::boolean, true, run_to_boolean};
+    .info = {.name = "toBoolean",
+             .signature = "toBoolean() : Boolean",
+             .summary = "The single item as a Boolean; nothing when it cannot be one.",
+             .example = "'yes'.toBoolean()",
+             .gives = "true"},
+    .gives = Gives::boolean,
+    .run = run_to_boolean,
+};
 
 }  // namespace crosswalk::fhirpath

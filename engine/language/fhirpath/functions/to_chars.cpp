@@ -21,7 +21,14 @@ bool run_to_chars(Call& call) {
 }  // namespace
 
 const Function to_chars_function{
-    {"toChars", "toChars() : collection", "The characters of the text, one by one.", "'abc'.toChars()", "a, b, c"},
-    0, 0, {}, Gives::strings, true, run_to_chars, On::text};
+    .info = {.name = "toChars",
+             .signature = "toChars() : collection",
+             .summary = "The characters of the text, one by one.",
+             .example = "'abc'.toChars()",
+             .gives = "a, b, c"},
+    .gives = Gives::strings,
+    .run = run_to_chars,
+    .on = On::text,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -1,20 +1,22 @@
-#include "functions/function.h"
 #include "functions/conversion.h"
+#include "functions/function.h"
 
 namespace crosswalk::fhirpath {
 
 namespace {
 
-bool run_to_date(Call& call) {
-  return give_converted(call, Kind::date);
-}
+bool run_to_date(Call& call) { return give_converted(call, Kind::date); }
 
 }  // namespace
 
 const Function to_date_function{
-    {"toDate", "toDate() : Date",
-     "The single item as a Date; a DateTime is cut; nothing when it cannot be one.",
-     "'2014-01-25'.toDate()", "2014-01-25"},
-    0, 0, {}, Gives::date, true, run_to_date};
+    .info = {.name = "toDate",
+             .signature = "toDate() : Date",
+             .summary = "The single item as a Date; a DateTime is cut; nothing when it cannot be one.",
+             .example = "'2014-01-25'.toDate()",
+             .gives = "2014-01-25"},
+    .gives = Gives::date,
+    .run = run_to_date,
+};
 
 }  // namespace crosswalk::fhirpath

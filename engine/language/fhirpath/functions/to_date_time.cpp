@@ -1,20 +1,22 @@
-#include "functions/function.h"
 #include "functions/conversion.h"
+#include "functions/function.h"
 
 namespace crosswalk::fhirpath {
 
 namespace {
 
-bool run_to_date_time(Call& call) {
-  return give_converted(call, Kind::date_time);
-}
+bool run_to_date_time(Call& call) { return give_converted(call, Kind::date_time); }
 
 }  // namespace
 
 const Function to_date_time_function{
-    {"toDateTime", "toDateTime() : DateTime",
-     "The single item as a DateTime; nothing when it cannot be one.",
-     "'2014-01-25T14:30'.toDateTime()", "2014-01-25T14:30"},
-    0, 0, {}, Gives::date_time, true, run_to_date_time};
+    .info = {.name = "toDateTime",
+             .signature = "toDateTime() : DateTime",
+             .summary = "The single item as a DateTime; nothing when it cannot be one.",
+             .example = "'2014-01-25T14:30'.toDateTime()",
+             .gives = "2014-01-25T14:30"},
+    .gives = Gives::date_time,
+    .run = run_to_date_time,
+};
 
 }  // namespace crosswalk::fhirpath

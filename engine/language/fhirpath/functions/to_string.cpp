@@ -1,18 +1,22 @@
-#include "functions/function.h"
 #include "functions/conversion.h"
+#include "functions/function.h"
 
 namespace crosswalk::fhirpath {
 
 namespace {
 
-bool run_to_string(Call& call) {
-  return give_converted(call, Kind::string);
-}
+bool run_to_string(Call& call) { return give_converted(call, Kind::string); }
 
 }  // namespace
 
 const Function to_string_function{
-    {"toString", "toString() : String", "The single item as a String; nothing when it cannot be one.", "1.50.toString()", "1.50"},
-    0, 0, {}, Gives::string, true, run_to_string};
+    .info = {.name = "toString",
+             .signature = "toString() : String",
+             .summary = "The single item as a String; nothing when it cannot be one.",
+             .example = "1.50.toString()",
+             .gives = "1.50"},
+    .gives = Gives::string,
+    .run = run_to_string,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -6,14 +6,19 @@ namespace crosswalk::fhirpath {
 
 namespace {
 
-bool run_today(Call& call) {
-  return call.give_text(Kind::date, base::Moment::from_ms(call.context().env.now_ms).text().substr(0, 10));
-}
+bool run_today(Call& call) { return call.give_text(Kind::date, base::Moment::from_ms(call.context().env.now_ms).text().substr(0, 10)); }
 
 }  // namespace
 
 const Function today_function{
-    {"today", "today() : Date", "The day of the Run, in UTC.", "today() = today()", "true"},
-    0, 0, {}, Gives::date, false, run_today};
+    .info = {.name = "today",
+             .signature = "today() : Date",
+             .summary = "The day of the Run, in UTC.",
+             .example = "today() = today()",
+             .gives = "true"},
+    .gives = Gives::date,
+    .pure = false,
+    .run = run_today,
+};
 
 }  // namespace crosswalk::fhirpath

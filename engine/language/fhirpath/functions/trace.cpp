@@ -25,9 +25,17 @@ bool run_trace(Call& call) {
 }  // namespace
 
 const Function trace_function{
-    {"trace", "trace(name : String [, projection : expression]) : collection",
-     "The input, which is also written to the trace under this name.",
-     "'a'.trace('here')", "a"},
-    1, 2, {Takes::value, Takes::lambda}, Gives::input, false, run_trace};
+    .info = {.name = "trace",
+             .signature = "trace(name : String [, projection : expression]) : collection",
+             .summary = "The input, which is also written to the trace under this name.",
+             .example = "'a'.trace('here')",
+             .gives = "a"},
+    .min_arguments = 1,
+    .max_arguments = 2,
+    .takes = {Takes::value, Takes::lambda},
+    .gives = Gives::input,
+    .pure = false,
+    .run = run_trace,
+};
 
 }  // namespace crosswalk::fhirpath

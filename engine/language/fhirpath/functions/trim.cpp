@@ -11,14 +11,22 @@ bool run_trim(Call& call) {
   if (!value) return call.give_nothing();
   constexpr std::string_view blanks = " \t\r\n\f\v";
   const std::size_t begin = text.find_first_not_of(blanks);
-  const std::string_view part = begin == std::string_view::npos ? std::string_view() : text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
+  const std::string_view part =
+      begin == std::string_view::npos ? std::string_view() : text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
   return call.give(Value(Kind::string, part, call.context().origins_of(value)));
 }
 
 }  // namespace
 
 const Function trim_function{
-    {"trim", "trim() : String", "The text without blanks at its ends.", "'  a b '.trim()", "a b"},
-    0, 0, {}, Gives::string, true, run_trim, On::text};
+    .info = {.name = "trim",
+             .signature = "trim() : String",
+             .summary = "The text without blanks at its ends.",
+             .example = "'  a b '.trim()",
+             .gives = "a b"},
+    .gives = Gives::string,
+    .run = run_trim,
+    .on = On::text,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -12,7 +12,11 @@ bool run_truncate(Call& call) {
 }  // namespace
 
 const Function truncate_function{
-    {"truncate", "truncate() : Integer", "The whole part.", "1.9.truncate()", "1"},
-    0, 0, {}, Gives::integer, true, run_truncate, On::number};
+    .info =
+        {.name = "truncate", .signature = "truncate() : Integer", .summary = "The whole part.", .example = "1.9.truncate()", .gives = "1"},
+    .gives = Gives::integer,
+    .run = run_truncate,
+    .on = On::number,
+};
 
 }  // namespace crosswalk::fhirpath

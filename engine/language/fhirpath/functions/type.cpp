@@ -26,7 +26,13 @@ bool run_type(Call& call) {
 }  // namespace
 
 const Function type_function{
-    {"type", "type() : TypeInfo", "The type of each item, with the elements namespace and name.", "1.type().name", "Integer"},
-    0, 0, {}, Gives::type_info, true, run_type};
+    .info = {.name = "type",
+             .signature = "type() : TypeInfo",
+             .summary = "The type of each item, with the elements namespace and name.",
+             .example = "1.type().name",
+             .gives = "Integer"},
+    .gives = Gives::type_info,
+    .run = run_type,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -14,9 +14,16 @@ bool run_union(Call& call) {
 }  // namespace
 
 const Function union_function{
-    {"union", "union(other : collection) : collection",
-     "The items of both collections, each once.",
-     "(1 | 2).union(2 | 3)", "1, 2, 3"},
-    1, 1, {Takes::value}, Gives::anything, true, run_union};
+    .info = {.name = "union",
+             .signature = "union(other : collection) : collection",
+             .summary = "The items of both collections, each once.",
+             .example = "(1 | 2).union(2 | 3)",
+             .gives = "1, 2, 3"},
+    .min_arguments = 1,
+    .max_arguments = 1,
+    .takes = {Takes::value},
+    .gives = Gives::anything,
+    .run = run_union,
+};
 
 }  // namespace crosswalk::fhirpath

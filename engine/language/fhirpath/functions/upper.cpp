@@ -16,9 +16,14 @@ bool run_upper(Call& call) {
 }  // namespace
 
 const Function upper_function{
-    {"upper", "upper() : String",
-     "The text in upper case: Latin, Greek and Cyrillic letters, whatever the locale.",
-     "'aBc'.upper()", "ABC"},
-    0, 0, {}, Gives::string, true, run_upper, On::text};
+    .info = {.name = "upper",
+             .signature = "upper() : String",
+             .summary = "The text in upper case: Latin, Greek and Cyrillic letters, whatever the locale.",
+             .example = "'aBc'.upper()",
+             .gives = "ABC"},
+    .gives = Gives::string,
+    .run = run_upper,
+    .on = On::text,
+};
 
 }  // namespace crosswalk::fhirpath

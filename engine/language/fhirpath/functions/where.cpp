@@ -17,9 +17,16 @@ bool run_where(Call& call) {
 }  // namespace
 
 const Function where_function{
-    {"where", "where(criteria : expression) : collection",
-     "The items for which the criteria hold.",
-     "(1 | 2 | 3).where($this > 1)", "2, 3"},
-    1, 1, {Takes::lambda}, Gives::input, true, run_where};
+    .info = {.name = "where",
+             .signature = "where(criteria : expression) : collection",
+             .summary = "The items for which the criteria hold.",
+             .example = "(1 | 2 | 3).where($this > 1)",
+             .gives = "2, 3"},
+    .min_arguments = 1,
+    .max_arguments = 1,
+    .takes = {Takes::lambda},
+    .gives = Gives::input,
+    .run = run_where,
+};
 
 }  // namespace crosswalk::fhirpath

@@ -20,27 +20,55 @@ struct Function;
 
 enum class OpCode : std::uint8_t {
   nothing,
-  literal,        ///< data: index of a literal
-  variable,       ///< data: register
-  constant,       ///< data: index of a name
-  context, resource, root_resource,
-  self, index, total,
-  path,           ///< steps [data, data + count) from the first operand, or from $this when flag_self, from a register when flag_register
-  type_root,      ///< $this when it is of type `tests[data]`, else its children of that name (step `first`)
+  literal,   ///< data: index of a literal
+  variable,  ///< data: register
+  constant,  ///< data: index of a name
+  context,
+  resource,
+  root_resource,
+  self,
+  index,
+  total,
+  path,       ///< steps [data, data + count) from the first operand, or from $this when flag_self, from a register when flag_register
+  type_root,  ///< $this when it is of type `tests[data]`, else its children of that name (step `first`)
   indexer,
-  negate, plus_sign,
-  equal, not_equal, equivalent, not_equivalent,
-  less, less_equal, greater, greater_equal,
-  add, subtract, multiply, divide, whole_divide, modulo, concatenate,
-  unite, in, contains, and_, or_, xor_, implies,
-  is, as,         ///< data: index of a test
-  call,           ///< data: index of a function; operands: receiver (when flag_receiver), then arguments
-  host,           ///< data: id; operands as for call
+  negate,
+  plus_sign,
+  equal,
+  not_equal,
+  equivalent,
+  not_equivalent,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  add,
+  subtract,
+  multiply,
+  divide,
+  whole_divide,
+  modulo,
+  concatenate,
+  unite,
+  in,
+  contains,
+  and_,
+  or_,
+  xor_,
+  implies,
+  is,
+  as,    ///< data: index of a test
+  call,  ///< data: index of a function; operands: receiver (when flag_receiver), then arguments
+  host,  ///< data: id; operands as for call
   // What the optimiser makes of common shapes.
-  path_exists,    ///< as path, gives whether there is any
-  path_empty,     ///< as path, the contrary
-  path_first,     ///< as path, gives the first
-  path_equals     ///< as path, then = literal `extra`
+  path_exists,  ///< as path, gives whether there is any
+  path_empty,   ///< as path, the contrary
+  filter,       ///< where(): operands are the receiver and the criteria
+  items_exist,  ///< exists() of any other receiver
+  items_empty,
+  items_first,
+  path_first,  ///< as path, gives the first
+  path_equals  ///< as path, then = literal `extra`
 };
 
 enum OpFlag : std::uint8_t {
@@ -53,17 +81,17 @@ enum OpFlag : std::uint8_t {
 struct Op {
   OpCode code = OpCode::nothing;
   std::uint8_t flags = 0;
-  std::uint16_t count = 0;     ///< of operands, or of steps
-  std::uint32_t first = 0;     ///< index of the first operand
+  std::uint16_t count = 0;  ///< of operands, or of steps
+  std::uint32_t first = 0;  ///< index of the first operand
   std::uint32_t data = 0;
-  std::uint32_t start = 0;     ///< the register a path starts at
+  std::uint32_t start = 0;  ///< the register a path starts at
   std::uint32_t extra = 0;
   base::Span span;
 };
 
 /// Children of a name.
 struct Step {
-  TypeRef on;                  ///< where `slots` holds; elsewhere the name is looked up
+  TypeRef on;  ///< where `slots` holds; elsewhere the name is looked up
   model::SlotRange slots;
   std::string_view name;
 };
@@ -72,9 +100,9 @@ struct Step {
 struct TypeTest {
   enum class Space : std::uint8_t { any, system, model };
   Space space = Space::any;
-  Kind system = Kind::none;    ///< the System type of this name, if any
-  std::string name;            ///< without its name space
-  std::string family;          ///< the name space in lower case, when it is not System
+  Kind system = Kind::none;  ///< the System type of this name, if any
+  std::string name;          ///< without its name space
+  std::string family;        ///< the name space in lower case, when it is not System
   std::vector<TypeRef> types;
 };
 
@@ -91,9 +119,9 @@ struct Program::Code {
   std::vector<TypeTest> tests;
   std::vector<const Function*> functions;
   std::vector<std::string_view> constants;
-  std::deque<std::string> texts;          ///< what folded literals point into
-  std::vector<std::uint32_t> registers;   ///< ascending
-  std::vector<std::unique_ptr<re2::RE2>> patterns;   ///< of matches and replaceMatches with a literal pattern: Op::extra is the index + 1
+  std::deque<std::string> texts;                    ///< what folded literals point into
+  std::vector<std::uint32_t> registers;             ///< ascending
+  std::vector<std::unique_ptr<re2::RE2>> patterns;  ///< of matches and replaceMatches with a literal pattern: Op::extra is the index + 1
   bool calls_host = false;
 
   std::uint32_t operand(const Op& op, std::size_t i) const { return operands[op.first + i]; }

@@ -10,9 +10,23 @@ namespace {
 
 bool foldable_code(OpCode code) {
   switch (code) {
-    case OpCode::negate: case OpCode::plus_sign: case OpCode::equal: case OpCode::not_equal: case OpCode::equivalent: case OpCode::not_equivalent:
-    case OpCode::less: case OpCode::less_equal: case OpCode::greater: case OpCode::greater_equal: case OpCode::add: case OpCode::subtract:
-    case OpCode::multiply: case OpCode::divide: case OpCode::whole_divide: case OpCode::modulo: case OpCode::concatenate: return true;
+    case OpCode::negate:
+    case OpCode::plus_sign:
+    case OpCode::equal:
+    case OpCode::not_equal:
+    case OpCode::equivalent:
+    case OpCode::not_equivalent:
+    case OpCode::less:
+    case OpCode::less_equal:
+    case OpCode::greater:
+    case OpCode::greater_equal:
+    case OpCode::add:
+    case OpCode::subtract:
+    case OpCode::multiply:
+    case OpCode::divide:
+    case OpCode::whole_divide:
+    case OpCode::modulo:
+    case OpCode::concatenate: return true;
     default: return false;
   }
 }

@@ -13,12 +13,28 @@ Program::Code::~Code() = default;
 namespace {
 
 OpCode binary_code(std::string_view text) {
-  constexpr std::pair<std::string_view, OpCode> table[] = {
-      {"=", OpCode::equal},     {"!=", OpCode::not_equal},       {"~", OpCode::equivalent},  {"!~", OpCode::not_equivalent}, {"<", OpCode::less},
-      {"<=", OpCode::less_equal}, {">", OpCode::greater},        {">=", OpCode::greater_equal}, {"+", OpCode::add},         {"-", OpCode::subtract},
-      {"*", OpCode::multiply},  {"/", OpCode::divide},           {"div", OpCode::whole_divide}, {"mod", OpCode::modulo},    {"&", OpCode::concatenate},
-      {"|", OpCode::unite},     {"in", OpCode::in},              {"contains", OpCode::contains}, {"and", OpCode::and_},     {"or", OpCode::or_},
-      {"xor", OpCode::xor_},    {"implies", OpCode::implies}};
+  constexpr std::pair<std::string_view, OpCode> table[] = {{"=", OpCode::equal},
+                                                           {"!=", OpCode::not_equal},
+                                                           {"~", OpCode::equivalent},
+                                                           {"!~", OpCode::not_equivalent},
+                                                           {"<", OpCode::less},
+                                                           {"<=", OpCode::less_equal},
+                                                           {">", OpCode::greater},
+                                                           {">=", OpCode::greater_equal},
+                                                           {"+", OpCode::add},
+                                                           {"-", OpCode::subtract},
+                                                           {"*", OpCode::multiply},
+                                                           {"/", OpCode::divide},
+                                                           {"div", OpCode::whole_divide},
+                                                           {"mod", OpCode::modulo},
+                                                           {"&", OpCode::concatenate},
+                                                           {"|", OpCode::unite},
+                                                           {"in", OpCode::in},
+                                                           {"contains", OpCode::contains},
+                                                           {"and", OpCode::and_},
+                                                           {"or", OpCode::or_},
+                                                           {"xor", OpCode::xor_},
+                                                           {"implies", OpCode::implies}};
   for (const auto& [name, code] : table)
     if (name == text) return code;
   return OpCode::nothing;
@@ -173,13 +189,19 @@ class Planner {
     return op;
   }
 
-  /// exists(), empty() and first() of a path need no list.
+  /// The commonest functions are operations of their own; exists(), empty() and first() of a path need no list.
   Op fused_call(const Resolved& r) {
-    if (!r.has_receiver || r.operands.size() != 1 || r.operands[0].meaning != Meaning::child || !over_elements(r.operands[0])) return {};
+    if (!r.has_receiver) return {};
     const std::string_view name = r.function->info.name;
-    const OpCode code = name == "exists" ? OpCode::path_exists : name == "empty" ? OpCode::path_empty : name == "first" ? OpCode::path_first : OpCode::nothing;
+    if (name == "where") return with_operands({OpCode::filter}, r);
+    if (r.operands.size() != 1) return {};
+    const bool path = r.operands[0].meaning == Meaning::child && over_elements(r.operands[0]);
+    OpCode code = OpCode::nothing;
+    if (name == "exists") code = path ? OpCode::path_exists : OpCode::items_exist;
+    if (name == "empty") code = path ? OpCode::path_empty : OpCode::items_empty;
+    if (name == "first") code = path ? OpCode::path_first : OpCode::items_first;
     if (code == OpCode::nothing) return {};
-    Op op = path(r.operands[0]);
+    Op op = path ? this->path(r.operands[0]) : with_operands({code}, r);
     op.code = code;
     return op;
   }
@@ -211,7 +233,8 @@ class Planner {
   Op binary(const Resolved& r) {
     const OpCode code = binary_code(r.node->text);
     const bool equality = code == OpCode::equal || code == OpCode::not_equal;
-    const bool fits = equality && r.operands[0].meaning == Meaning::child && r.operands[1].meaning == Meaning::literal && over_elements(r.operands[0]);
+    const bool fits =
+        equality && r.operands[0].meaning == Meaning::child && r.operands[1].meaning == Meaning::literal && over_elements(r.operands[0]);
     if (!plain_ && fits) return path_equals(r, code);
     return with_operands({code}, r);
   }
@@ -231,7 +254,8 @@ class Planner {
 
 }  // namespace
 
-std::unique_ptr<Program::Code> make_code(std::shared_ptr<const Expression> expression, const Resolved& resolved, bool plain, base::Issues& issues) {
+std::unique_ptr<Program::Code> make_code(std::shared_ptr<const Expression> expression, const Resolved& resolved, bool plain,
+                                         base::Issues& issues) {
   auto code = std::make_unique<Program::Code>();
   code->expression = std::move(expression);
   code->result = resolved.type;

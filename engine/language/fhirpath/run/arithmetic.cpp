@@ -27,7 +27,7 @@ std::optional<Decimal> calculate(OpCode code, const Decimal& a, const Decimal& b
 struct Computed {
   Kind kind = Kind::none;  ///< none: empty
   std::string text;
-  bool wrong = false;      ///< the operands do not fit
+  bool wrong = false;  ///< the operands do not fit
 };
 
 Computed wrong() { return {Kind::none, {}, true}; }
@@ -40,11 +40,6 @@ Computed numbers(OpCode code, const Primitive& a, const Primitive& b) {
   const bool whole = code == OpCode::whole_divide || (code != OpCode::divide && a.kind == Kind::integer && b.kind == Kind::integer);
   if (whole && !result->to_integer()) return {};
   return {whole ? Kind::integer : Kind::decimal, result->text(), false};
-}
-
-std::string quantity_text(const Decimal& number, const Amount& unit) {
-  const std::string word(unit.unit);
-  return number.text() + " " + (unit.calendar ? word : "'" + word + "'");
 }
 
 Computed quantities(OpCode code, const Value& a, const Value& b) {
@@ -70,7 +65,7 @@ struct Unit {
   std::int64_t months, seconds;
 };
 
-constexpr Unit units[] = {{"year", "", 12, 0},     {"month", "", 1, 0},       {"week", "wk", 0, 604800}, {"day", "d", 0, 86400},
+constexpr Unit units[] = {{"year", "", 12, 0},    {"month", "", 1, 0},      {"week", "wk", 0, 604800}, {"day", "d", 0, 86400},
                           {"hour", "h", 0, 3600}, {"minute", "min", 0, 60}, {"second", "s", 0, 1},     {"millisecond", "ms", 0, 0}};
 
 const Unit* find_unit(const Amount& amount) {
@@ -119,8 +114,10 @@ Computed compute(OpCode code, const Value& left, const Value& right) {
   const Primitive a = primitive_of(left), b = primitive_of(right);
   const bool sum = code == OpCode::add || code == OpCode::subtract;
   if (sum && dated(a.kind) && !numeric(b.kind)) return dates(code, a, right);
-  if (code == OpCode::add && a.kind == Kind::string && b.kind == Kind::string) return {Kind::string, std::string(a.text).append(b.text), false};
-  if (a.kind == Kind::quantity || b.kind == Kind::quantity || a.kind == Kind::none || b.kind == Kind::none) return quantities(code, left, right);
+  if (code == OpCode::add && a.kind == Kind::string && b.kind == Kind::string)
+    return {Kind::string, std::string(a.text).append(b.text), false};
+  if (a.kind == Kind::quantity || b.kind == Kind::quantity || a.kind == Kind::none || b.kind == Kind::none)
+    return quantities(code, left, right);
   return numbers(code, a, b);
 }
 

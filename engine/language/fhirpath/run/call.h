@@ -18,9 +18,9 @@ struct TypeTest;
 
 /// What an expression is evaluated on.
 struct Frame {
-  Value self;                ///< $this; none when there is no focus
-  std::uint32_t index = 0;   ///< $index
-  Values total;              ///< $total
+  Value self;               ///< $this; none when there is no focus
+  std::uint32_t index = 0;  ///< $index
+  Values total;             ///< $total
 };
 
 class Call {
@@ -32,10 +32,10 @@ class Call {
   const Op& op() const { return op_; }
   Runner& runner() { return runner_; }
 
-  std::size_t size() const { return input_end_ - base_; }   ///< of the input
+  std::size_t size() const { return input_end_ - base_; }  ///< of the input
   Value input(std::size_t i) const;
-  std::size_t arguments() const;                            ///< how many were written
-  std::size_t size_of(std::size_t argument) const;          ///< of an argument that Takes::value
+  std::size_t arguments() const;                    ///< how many were written
+  std::size_t size_of(std::size_t argument) const;  ///< of an argument that Takes::value
   Value argument(std::size_t argument, std::size_t i = 0) const;
 
   // Single items: true and `value` none when there is no item; more than one fails with M251.
@@ -59,9 +59,9 @@ class Call {
   bool give_integer(std::int64_t value, OriginSet origins = 0);
   bool give_text(Kind kind, std::string_view text, OriginSet origins = 0);  ///< copied into the Context
   bool give_nothing() { return true; }
-  std::size_t given() const;                    ///< how many so far
+  std::size_t given() const;  ///< how many so far
   Value result(std::size_t i) const;
-  void drop(std::size_t from);                  ///< takes back results from the i-th on
+  void drop(std::size_t from);  ///< takes back results from the i-th on
 
   void consult(const Value& value) const;
   void consult_input() const;

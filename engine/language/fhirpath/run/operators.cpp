@@ -16,8 +16,10 @@ bool Runner::run_constant(const Op& op) {
   if (name == "ucum") stack_.emplace_back(Kind::string, "http://unitsofmeasure.org");
   if (name == "sct") stack_.emplace_back(Kind::string, "http://snomed.info/sct");
   if (name == "loinc") stack_.emplace_back(Kind::string, "http://loinc.org");
-  if (name.starts_with("vs-")) stack_.emplace_back(Kind::string, context_.keep("http://hl7.org/fhir/ValueSet/" + std::string(name.substr(3))));
-  if (name.starts_with("ext-")) stack_.emplace_back(Kind::string, context_.keep("http://hl7.org/fhir/StructureDefinition/" + std::string(name.substr(4))));
+  if (name.starts_with("vs-"))
+    stack_.emplace_back(Kind::string, context_.keep("http://hl7.org/fhir/ValueSet/" + std::string(name.substr(3))));
+  if (name.starts_with("ext-"))
+    stack_.emplace_back(Kind::string, context_.keep("http://hl7.org/fhir/StructureDefinition/" + std::string(name.substr(4))));
   return true;
 }
 
@@ -129,19 +131,17 @@ Truth logic(OpCode code, Truth a, Truth b) {
 
 /// Whether the left side alone decides.
 bool decided(OpCode code, Truth a) {
-  return (code == OpCode::and_ && a == Truth::no) || (code == OpCode::or_ && a == Truth::yes) || (code == OpCode::implies && a == Truth::no);
+  return (code == OpCode::and_ && a == Truth::no) || (code == OpCode::or_ && a == Truth::yes) ||
+         (code == OpCode::implies && a == Truth::no);
 }
 
 }  // namespace
 
-bool Runner::run_logic(const Op& op, const Frame& frame) {
+Truth Runner::decide(const Op& op, const Frame& frame) {
   const Truth left = condition(code_.operand(op, 0), frame);
-  if (left == Truth::failed) return false;
+  if (left == Truth::failed) return left;
   const Truth right = decided(op.code, left) ? Truth::none : condition(code_.operand(op, 1), frame);
-  if (right == Truth::failed) return false;
-  const Truth truth = logic(op.code, left, right);
-  if (truth != Truth::none) stack_.push_back(Value::of(truth == Truth::yes));
-  return true;
+  return right == Truth::failed ? right : logic(op.code, left, right);
 }
 
 bool Runner::run_membership(const Op& op, const Frame& frame) {

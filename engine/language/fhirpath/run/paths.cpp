@@ -23,7 +23,7 @@ bool Runner::each_start(const Op& op, const Frame& frame, Use&& use) {
     return true;
   }
   if (op.flags & flag_register) {
-    for (const Value& value : context_.env.registers[op.start])
+    for (const Value& value : values_of(op.start))
       if (!use(value)) break;
     return true;
   }
@@ -58,7 +58,7 @@ bool Runner::run_path(const Op& op, const Frame& frame) {
   return ok;
 }
 
-bool Runner::run_path_exists(const Op& op, const Frame& frame) {
+Truth Runner::path_exists(const Op& op, const Frame& frame) {
   const Step* steps = code_.steps.data() + op.data;
   const std::size_t base = stack_.size();
   Witness* witness = context_.env.witness;
@@ -71,7 +71,8 @@ bool Runner::run_path_exists(const Op& op, const Frame& frame) {
       return witness != nullptr;
     });
   });
-  return ok && leave(base, exists == (op.code == OpCode::path_exists));
+  stack_.resize(base);
+  return ok ? truth_of(exists == (op.code == OpCode::path_exists)) : Truth::failed;
 }
 
 bool Runner::run_path_first(const Op& op, const Frame& frame) {
@@ -88,7 +89,7 @@ bool Runner::run_path_first(const Op& op, const Frame& frame) {
   return ok && (first ? leave(base, Value(first)) : leave(base));
 }
 
-bool Runner::run_path_equals(const Op& op, const Frame& frame) {
+Truth Runner::path_equals(const Op& op, const Frame& frame) {
   const Step* steps = code_.steps.data() + op.data;
   const std::size_t base = stack_.size();
   const Value& literal = code_.literals[op.extra];
@@ -103,13 +104,14 @@ bool Runner::run_path_equals(const Op& op, const Frame& frame) {
       return true;
     });
   });
-  if (!ok) return false;
-  if (count == 0) return leave(base);
+  stack_.resize(base);
+  if (!ok) return Truth::failed;
+  if (count == 0) return Truth::none;
   const bool negated = op.flags & flag_not;
-  if (count > 1) return leave(base, negated);
-  if (literal.kind() == Kind::string) return leave(base, (item.has_value() && item.text() == literal.text()) != negated);
+  if (count > 1) return truth_of(negated);
+  if (literal.kind() == Kind::string) return truth_of((item.has_value() && item.text() == literal.text()) != negated);
   const Answer answer = equal_values(item, literal);
-  return answer == Answer::unknown ? leave(base) : leave(base, (answer == Answer::yes) != negated);
+  return answer == Answer::unknown ? Truth::none : truth_of((answer == Answer::yes) != negated);
 }
 
 bool Runner::run_type_root(const Op& op, const Frame& frame) {
@@ -125,6 +127,40 @@ bool Runner::run_type_root(const Op& op, const Frame& frame) {
     return true;
   });
   return true;
+}
+
+bool Runner::run_filter(const Op& op, const Frame& frame) {
+  const std::size_t base = stack_.size();
+  if (!run(code_.operand(op, 0), frame)) return false;
+  const std::size_t end = stack_.size();
+  const std::uint32_t criteria = code_.operand(op, 1);
+  Frame inner = frame;
+  std::size_t kept = base;
+  for (std::size_t i = base; i < end; ++i) {
+    inner.self = stack_[i];
+    inner.index = static_cast<std::uint32_t>(i - base);
+    const Truth truth = condition(criteria, inner);
+    if (truth == Truth::failed) return false;
+    if (truth == Truth::yes) stack_[kept++] = inner.self;
+  }
+  stack_.resize(kept);
+  return true;
+}
+
+bool Runner::run_items_first(const Op& op, const Frame& frame) {
+  const std::size_t base = stack_.size();
+  if (!run(code_.operand(op, 0), frame)) return false;
+  if (stack_.size() > base) stack_.resize(base + 1);
+  return true;
+}
+
+Truth Runner::items_exist(const Op& op, const Frame& frame) {
+  const std::size_t base = stack_.size();
+  if (!run(code_.operand(op, 0), frame)) return Truth::failed;
+  const bool exist = stack_.size() > base;
+  consult(base, stack_.size());
+  stack_.resize(base);
+  return truth_of(exist == (op.code == OpCode::items_exist));
 }
 
 bool Runner::run_indexer(const Op& op, const Frame& frame) {

@@ -14,20 +14,29 @@ bool Runner::run(std::uint32_t at, const Frame& frame) {
   switch (op.code) {
     case OpCode::path: return run_path(op, frame);
     case OpCode::path_exists:
-    case OpCode::path_empty: return run_path_exists(op, frame);
-    case OpCode::path_equals: return run_path_equals(op, frame);
+    case OpCode::path_empty: return give(path_exists(op, frame));
+    case OpCode::path_equals: return give(path_equals(op, frame));
+    case OpCode::filter: return run_filter(op, frame);
+    case OpCode::items_exist:
+    case OpCode::items_empty: return give(items_exist(op, frame));
     case OpCode::path_first: return run_path_first(op, frame);
     case OpCode::literal: stack_.push_back(code_.literals[op.data]); return true;
     case OpCode::self:
       if (frame.self) stack_.push_back(frame.self);
       return true;
     case OpCode::variable: {
-      const Values values = context_.env.registers[op.data];
+      const Values values = values_of(op.data);
       stack_.insert(stack_.end(), values.begin(), values.end());
       return true;
     }
-    case OpCode::and_: case OpCode::or_: case OpCode::xor_: case OpCode::implies: return run_logic(op, frame);
-    case OpCode::equal: case OpCode::not_equal: case OpCode::equivalent: case OpCode::not_equivalent: return run_equality(op, frame);
+    case OpCode::and_:
+    case OpCode::or_:
+    case OpCode::xor_:
+    case OpCode::implies: return give(decide(op, frame));
+    case OpCode::equal:
+    case OpCode::not_equal:
+    case OpCode::equivalent:
+    case OpCode::not_equivalent: return run_equality(op, frame);
     case OpCode::call: return run_call(op, frame);
     default: return run_more(op, frame);
   }
@@ -43,12 +52,19 @@ bool Runner::run_more(const Op& op, const Frame& frame) {
     case OpCode::total: stack_.insert(stack_.end(), frame.total.begin(), frame.total.end()); return true;
     case OpCode::type_root: return run_type_root(op, frame);
     case OpCode::indexer: return run_indexer(op, frame);
-    case OpCode::negate: case OpCode::plus_sign: return run_sign(op, frame);
-    case OpCode::is: case OpCode::as: return run_type_test(op, frame);
+    case OpCode::items_first: return run_items_first(op, frame);
+    case OpCode::negate:
+    case OpCode::plus_sign: return run_sign(op, frame);
+    case OpCode::is:
+    case OpCode::as: return run_type_test(op, frame);
     case OpCode::host: return run_host(op, frame);
     case OpCode::unite: return run_unite(op, frame);
-    case OpCode::in: case OpCode::contains: return run_membership(op, frame);
-    case OpCode::less: case OpCode::less_equal: case OpCode::greater: case OpCode::greater_equal: return run_order(op, frame);
+    case OpCode::in:
+    case OpCode::contains: return run_membership(op, frame);
+    case OpCode::less:
+    case OpCode::less_equal:
+    case OpCode::greater:
+    case OpCode::greater_equal: return run_order(op, frame);
     case OpCode::concatenate: return run_concatenate(op, frame);
     case OpCode::nothing: return true;
     default: return run_arithmetic(op, frame);
@@ -70,6 +86,22 @@ bool Runner::collect(std::uint32_t at, const Frame& frame, Collection& out) {
 }
 
 Truth Runner::condition(std::uint32_t at, const Frame& frame) {
+  const Op& op = code_.ops[at];
+  switch (op.code) {
+    case OpCode::path_exists:
+    case OpCode::path_empty: return step(op) ? path_exists(op, frame) : Truth::failed;
+    case OpCode::path_equals: return step(op) ? path_equals(op, frame) : Truth::failed;
+    case OpCode::items_exist:
+    case OpCode::items_empty: return step(op) ? items_exist(op, frame) : Truth::failed;
+    case OpCode::and_:
+    case OpCode::or_:
+    case OpCode::xor_:
+    case OpCode::implies: return step(op) ? decide(op, frame) : Truth::failed;
+    default: return condition_of_items(at, frame);
+  }
+}
+
+Truth Runner::condition_of_items(std::uint32_t at, const Frame& frame) {
   const std::size_t base = stack_.size();
   const bool ok = run(at, frame);
   const std::size_t count = stack_.size() - base;
@@ -79,11 +111,16 @@ Truth Runner::condition(std::uint32_t at, const Frame& frame) {
     const Value value = stack_.back();
     context_.consult(value);
     const bool is_boolean = value.kind() == Kind::boolean || (value.is_element() && primitive_of(value).kind == Kind::boolean);
-    truth = !is_boolean || value.text() == "true" ? Truth::yes : Truth::no;
+    truth = truth_of(!is_boolean || value.text() == "true");
   }
   if (ok && count > 1) fail(code_.ops[at], "M251", "a condition gave " + std::to_string(count) + " items");
   stack_.resize(base);
   return truth;
+}
+
+bool Runner::give(Truth truth) {
+  if (truth == Truth::yes || truth == Truth::no) stack_.push_back(Value::of(truth == Truth::yes));
+  return truth != Truth::failed;
 }
 
 bool Runner::fail(const Op& op, std::string_view code, std::string message) {

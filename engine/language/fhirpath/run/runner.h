@@ -40,6 +40,9 @@ class Runner {
     return true;
   }
 
+  /// What a register holds; nothing when the surroundings gave fewer.
+  Values values_of(std::uint32_t reg) const { return reg < context_.env.registers.size() ? context_.env.registers[reg] : Values(); }
+
   void spend(std::size_t steps) { context_.env.steps -= steps < context_.env.steps ? steps : context_.env.steps; }
 
   Context& context() { return context_; }
@@ -48,17 +51,21 @@ class Runner {
 
  private:
   bool out_of_steps(const Op& op);
+  Truth condition_of_items(std::uint32_t at, const Frame& frame);
   bool run_more(const Op& op, const Frame& frame);
 
   // paths.cpp
   template <class Use>
   bool each_start(const Op& op, const Frame& frame, Use&& use);
   bool run_path(const Op& op, const Frame& frame);
-  bool run_path_exists(const Op& op, const Frame& frame);
+  Truth path_exists(const Op& op, const Frame& frame);
   bool run_path_first(const Op& op, const Frame& frame);
-  bool run_path_equals(const Op& op, const Frame& frame);
+  Truth path_equals(const Op& op, const Frame& frame);
   bool run_type_root(const Op& op, const Frame& frame);
   bool run_indexer(const Op& op, const Frame& frame);
+  bool run_filter(const Op& op, const Frame& frame);
+  bool run_items_first(const Op& op, const Frame& frame);
+  Truth items_exist(const Op& op, const Frame& frame);
 
   // operators.cpp
   bool run_context();
@@ -66,7 +73,7 @@ class Runner {
   bool run_resource(const Frame& frame, bool root);
   bool run_equality(const Op& op, const Frame& frame);
   bool run_order(const Op& op, const Frame& frame);
-  bool run_logic(const Op& op, const Frame& frame);
+  Truth decide(const Op& op, const Frame& frame);
   bool run_membership(const Op& op, const Frame& frame);
   bool run_unite(const Op& op, const Frame& frame);
   bool run_concatenate(const Op& op, const Frame& frame);
@@ -78,10 +85,11 @@ class Runner {
 
   /// The single item in [begin, top) of the stack, none when there is none; M251 when there are more.
   bool single(const Op& op, std::size_t begin, std::size_t end, Value& value);
-  bool leave(std::size_t base, const Value& value);   ///< the stack ends at base, with one value
+  bool leave(std::size_t base, const Value& value);  ///< the stack ends at base, with one value
   bool leave(std::size_t base, bool value) { return leave(base, Value::of(value)); }
-  bool leave(std::size_t base);                        ///< ... with nothing
-  void keep(std::size_t base, std::size_t from);       ///< moves [from, top) down to base
+  bool give(Truth truth);                         ///< puts a Boolean, or nothing for none, on the stack
+  bool leave(std::size_t base);                   ///< ... with nothing
+  void keep(std::size_t base, std::size_t from);  ///< moves [from, top) down to base
   void consult(std::size_t begin, std::size_t end);
 
   const Program::Code& code_;
@@ -89,6 +97,8 @@ class Runner {
   std::vector<Value>& stack_;
   Value focus_;
 };
+
+inline Truth truth_of(bool yes) { return yes ? Truth::yes : Truth::no; }
 
 /// Whether `value` is of the type (or of one that specialises it).
 bool is_of(const Value& value, const TypeTest& test);

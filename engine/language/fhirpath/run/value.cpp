@@ -7,7 +7,8 @@
 namespace crosswalk::fhirpath {
 
 std::string_view to_string(Kind kind) {
-  constexpr std::array<std::string_view, 11> names{"Nothing", "Element", "Boolean", "String", "Integer", "Decimal", "Date", "DateTime", "Time", "Quantity", "TypeInfo"};
+  constexpr std::array<std::string_view, 11> names{"Nothing", "Element",  "Boolean", "String",   "Integer", "Decimal",
+                                                   "Date",    "DateTime", "Time",    "Quantity", "TypeInfo"};
   return names[static_cast<std::size_t>(kind)];
 }
 

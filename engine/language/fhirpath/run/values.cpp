@@ -14,8 +14,9 @@ struct TimeUnit {
   std::int64_t milliseconds;  ///< 0: a calendar unit of no fixed length
 };
 
-constexpr TimeUnit time_units[] = {{"year", "a", 0},         {"month", "mo", 0},      {"week", "wk", 604'800'000}, {"day", "d", 86'400'000},
-                                   {"hour", "h", 3'600'000}, {"minute", "min", 60'000}, {"second", "s", 1'000},    {"millisecond", "ms", 1}};
+constexpr TimeUnit time_units[] = {{"year", "a", 0},         {"month", "mo", 0},       {"week", "wk", 604'800'000},
+                                   {"day", "d", 86'400'000}, {"hour", "h", 3'600'000}, {"minute", "min", 60'000},
+                                   {"second", "s", 1'000},   {"millisecond", "ms", 1}};
 
 const TimeUnit* find_time_unit(std::string_view unit, bool calendar) {
   for (const TimeUnit& entry : time_units)
@@ -29,7 +30,9 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
-std::string_view without_plural(std::string_view word) { return !word.empty() && word.back() == 's' ? word.substr(0, word.size() - 1) : word; }
+std::string_view without_plural(std::string_view word) {
+  return !word.empty() && word.back() == 's' ? word.substr(0, word.size() - 1) : word;
+}
 
 std::optional<Amount> parse_amount(std::string_view text) {
   text = trim(text);
@@ -164,9 +167,17 @@ std::optional<Amount> amount_of(const Value& value) {
   return number ? std::optional(Amount{*number, "1", false}) : std::nullopt;
 }
 
+std::string quantity_text(const base::Decimal& number, const Amount& unit) {
+  std::string text = number.text();
+  text += unit.calendar ? " " : " '";
+  text += unit.unit;
+  return unit.calendar ? text : text += '\'';
+}
+
 Answer equal_values(const Value& a, const Value& b) {
   const Primitive x = primitive_of(a), y = primitive_of(b);
-  if (x.kind == Kind::none || y.kind == Kind::none || x.kind == Kind::quantity || y.kind == Kind::quantity) return equal_composites(a, b, x, y);
+  if (x.kind == Kind::none || y.kind == Kind::none || x.kind == Kind::quantity || y.kind == Kind::quantity)
+    return equal_composites(a, b, x, y);
   if (x.kind == y.kind && (x.kind == Kind::string || x.kind == Kind::boolean)) return answer(x.text == y.text);
   if (numeric(x.kind) && numeric(y.kind)) return equal_numbers(x, y);
   if ((dated(x.kind) && dated(y.kind)) || (x.kind == Kind::time && y.kind == Kind::time)) return equal_moments(x, y);
@@ -211,7 +222,8 @@ bool equivalent_elements(const model::Element& a, const model::Element& b) {
   if (a.state() != b.state() || solid_children(a) != solid_children(b)) return false;
   for (model::Element x = solid(a.first_child()); x; x = solid(x.next_sibling())) {
     bool found = false;
-    for (model::Element y = solid(b.first_child()); y && !found; y = solid(y.next_sibling())) found = x.name() == y.name() && equivalent_values(x, y);
+    for (model::Element y = solid(b.first_child()); y && !found; y = solid(y.next_sibling()))
+      found = x.name() == y.name() && equivalent_values(x, y);
     if (!found) return false;
   }
   return true;
@@ -227,7 +239,8 @@ bool equivalent_moments(const Primitive& a, const Primitive& b) {
 bool equivalent_values(const Value& a, const Value& b) {
   const Primitive x = primitive_of(a), y = primitive_of(b);
   if (x.kind == Kind::quantity || y.kind == Kind::quantity) return equivalent_amounts(a, b);
-  if (x.kind == Kind::none || y.kind == Kind::none) return a.is_element() && b.is_element() && x.kind == y.kind && equivalent_elements(a.element(), b.element());
+  if (x.kind == Kind::none || y.kind == Kind::none)
+    return a.is_element() && b.is_element() && x.kind == y.kind && equivalent_elements(a.element(), b.element());
   if (x.kind == Kind::string && y.kind == Kind::string) return folded(x.text) == folded(y.text);
   if (numeric(x.kind) && numeric(y.kind)) {
     const auto m = decimal_of(x), n = decimal_of(y);
@@ -267,7 +280,8 @@ Order::Outcome order_values(const Value& a, const Value& b) {
   if (m && n) return outcome(m->compare(*n));
   if ((dated(x.kind) && dated(y.kind)) || (x.kind == Kind::time && y.kind == Kind::time)) return order_moments(x, y);
   const bool number = numeric(x.kind) || numeric(y.kind);
-  return number && (x.lexical || y.lexical) && (numeric(x.kind) || x.lexical) && (numeric(y.kind) || y.lexical) ? Outcome::unknown : Outcome::incomparable;
+  return number && (x.lexical || y.lexical) && (numeric(x.kind) || x.lexical) && (numeric(y.kind) || y.lexical) ? Outcome::unknown
+                                                                                                                : Outcome::incomparable;
 }
 
 Kind number_kind(const base::Decimal& number) { return number.scale() == 0 ? Kind::integer : Kind::decimal; }

@@ -31,6 +31,9 @@ struct Amount {
 /// From "4 'mg'", "10 days", "3"; or from an Element of type Quantity, by its children value, code and unit.
 std::optional<Amount> amount_of(const Value& value);
 
+/// The text of a Quantity: this number in the unit of `unit`.
+std::string quantity_text(const base::Decimal& number, const Amount& unit);
+
 enum class Answer : std::uint8_t { no, yes, unknown };
 
 Answer equal_values(const Value& a, const Value& b);

@@ -105,7 +105,9 @@ const auto blank = x3::ascii::space | ("//" >> *(x3::char_ - x3::eol)) | ("/*" >
 const auto letter = x3::char_("A-Za-z_");
 const auto word_end = !x3::char_("A-Za-z0-9_");
 const auto plain_word = x3::raw[letter >> *x3::char_("A-Za-z0-9_")];
-const auto quoted_by = [](char quote) { return x3::raw[x3::char_(quote) >> *(('\\' >> x3::char_) | ~x3::char_(std::string("\\") + quote)) >> x3::char_(quote)]; };
+const auto quoted_by = [](char quote) {
+  return x3::raw[x3::char_(quote) >> *(('\\' >> x3::char_) | ~x3::char_(std::string("\\") + quote)) >> x3::char_(quote)];
+};
 const auto string_token = x3::lexeme[quoted_by('\'')];
 // Maps in use write strings also in double quotes (fhir-test-cases, qr2cda-eval.map).
 const auto double_quoted_token = x3::lexeme[quoted_by('"')];
@@ -117,7 +119,8 @@ const auto clock_token = two >> -(':' >> two >> -(':' >> two >> -('.' >> +x3::di
 const auto zone_token = 'Z' | (x3::char_("+-") >> two >> ':' >> two);
 const auto day_token = x3::repeat(4)[x3::digit] >> -('-' >> two >> -('-' >> two)) >> -('T' >> -(clock_token >> -zone_token));
 const auto date_token = x3::lexeme['@' >> x3::raw[day_token | ('T' >> clock_token)]];
-const auto unit_word = x3::lexeme[x3::raw[(x3::lit("year") | "month" | "week" | "day" | "hour" | "minute" | "second" | "millisecond") >> -x3::lit('s') >> word_end]];
+const auto unit_word = x3::lexeme[x3::raw[(x3::lit("year") | "month" | "week" | "day" | "hour" | "minute" | "second" | "millisecond") >>
+                                          -x3::lit('s') >> word_end]];
 
 // Actions -----------------------------------------------------------------------------------------------------------------------
 
@@ -224,9 +227,6 @@ const auto apply_signs = [](auto& ctx) {
   x3::_val(ctx) = std::move(node);
 };
 
-// A flat list under way: operands gather in the Node's operands, operators in its text, to be put in order at the end.
-const auto add_operand = [](auto& ctx) { x3::_val(ctx).operands.push_back(std::move(x3::_attr(ctx))); };
-
 struct Pair {
   Operator op;
   Node right;
@@ -258,22 +258,27 @@ const auto put_in_order = [](auto& ctx) {
 
 // Rules -------------------------------------------------------------------------------------------------------------------------
 
-const auto symbol_operator = x3::lexeme[x3::raw[x3::lit("!=") | "!~" | "<=" | ">=" | x3::char_("=~<>+*/&|") | (x3::lit('-') >> !x3::lit('>'))]];
+const auto symbol_operator =
+    x3::lexeme[x3::raw[x3::lit("!=") | "!~" | "<=" | ">=" | x3::char_("=~<>+*/&|") | (x3::lit('-') >> !x3::lit('>'))]];
 const auto word_operator = x3::lexeme[x3::raw[(x3::lit("and") | "or" | "xor" | "implies" | "in" | "contains" | "div" | "mod") >> word_end]];
 const auto type_operator = x3::lexeme[x3::raw[(x3::lit("is") | "as") >> word_end]];
 
 const auto literal_def =
-    placed[x3::lexeme[x3::raw[(x3::lit("true") | "false") >> word_end]][set_boolean] | string_token[set_string] | double_quoted_token[set_string] |
-           (number_token[set_number] >> -(unit_word[set_unit_word] | string_token[set_unit_string])) | date_token[set_date] |
-           (x3::lit('{') >> '}')];
-const auto external_def = placed['%' >> (x3::lexeme[plain_word][set_external] | string_token[set_external_quoted] | delimited_token[set_external_quoted])];
+    placed[x3::lexeme[x3::raw[(x3::lit("true") | "false") >> word_end]][set_boolean] | string_token[set_string] |
+           double_quoted_token[set_string] | (number_token[set_number] >> -(unit_word[set_unit_word] | string_token[set_unit_string])) |
+           date_token[set_date] | (x3::lit('{') >> '}')];
+const auto external_def =
+    placed['%' >> (x3::lexeme[plain_word][set_external] | string_token[set_external_quoted] | delimited_token[set_external_quoted])];
 const auto name_def = placed[x3::lexeme[plain_word][set_name] | delimited_token[set_name_quoted]];
 const auto function_def = placed[name[set_function] >> '(' >> -(expression[add_argument] % ',') >> ')'];
 const auto this_word_def = placed[x3::lexeme[x3::raw[(x3::lit("$this") | "$index" | "$total") >> word_end]][set_this]];
 const auto type_name_def = placed[name[take] >> *('.' >> name[add_qualifier])];
-const auto term_def = operand_place[literal[take] | external[take] | this_word[take] | (!x3::lexeme[reserved] >> (function[take] | name[take])) |
-                                    ('(' >> expression[widen_parentheses] >> ')')];
-const auto postfix_def = term[take] >> *(('.' >> operand_place[function[add_invocation] | name[add_invocation] | this_word[add_invocation]]) | ('[' >> expression >> ']')[add_index]);
+const auto term_def =
+    operand_place[literal[take] | external[take] | this_word[take] | (!x3::lexeme[reserved] >> (function[take] | name[take])) |
+                  ('(' >> expression[widen_parentheses] >> ')')];
+const auto postfix_def = term[take] >>
+                         *(('.' >> operand_place[function[add_invocation] | name[add_invocation] | this_word[add_invocation]]) |
+                           ('[' >> expression >> ']')[add_index]);
 const auto signed_term_def = *x3::raw[x3::char_("+-")][note_sign] >> postfix[apply_signs];
 const auto pair_def = (type_operator[pair_operator] >> type_name[pair_operand]) |
                       ((symbol_operator[pair_operator] | word_operator[pair_operator]) >> signed_term[pair_operand]);

@@ -10,9 +10,9 @@ namespace crosswalk::fhirpath::syntax {
 inline constexpr std::uint32_t max_depth = 100;
 
 struct State {
-  const char* begin = nullptr;       ///< offset 0 of the Source
-  const char* furthest = nullptr;    ///< behind the last operand that was read in full, or where one was looked for in vain
-  bool operand_missing = false;      ///< at `furthest` an operand was looked for
+  const char* begin = nullptr;     ///< offset 0 of the Source
+  const char* furthest = nullptr;  ///< behind the last operand that was read in full, or where one was looked for in vain
+  bool operand_missing = false;    ///< at `furthest` an operand was looked for
   std::uint32_t depth = 0;
   bool too_deep = false;
 

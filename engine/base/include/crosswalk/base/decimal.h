@@ -18,9 +18,9 @@ class Decimal {
   static std::optional<Decimal> parse(std::string_view text);
 
   int scale() const { return scale_; }
-  bool is_integer() const;                 ///< no fraction but zeros
+  bool is_integer() const;                         ///< no fraction but zeros
   std::optional<std::int64_t> to_integer() const;  ///< nothing when it has a fraction or does not fit
-  std::string text() const;                ///< "-1.50"; never an exponent
+  std::string text() const;                        ///< "-1.50"; never an exponent
   int sign() const { return digits_ < 0 ? -1 : digits_ > 0; }
   int compare(const Decimal& other) const;  ///< by value: -1, 0, 1
 
@@ -28,15 +28,15 @@ class Decimal {
   std::optional<Decimal> plus(const Decimal& other) const;
   std::optional<Decimal> minus(const Decimal& other) const;
   std::optional<Decimal> times(const Decimal& other) const;
-  std::optional<Decimal> over(const Decimal& other) const;   ///< to 20 digits behind the point at most, no trailing zeros
-  std::optional<Decimal> div(const Decimal& other) const;    ///< the whole part of the quotient, towards zero
-  std::optional<Decimal> mod(const Decimal& other) const;    ///< what div leaves, with the sign of *this
+  std::optional<Decimal> over(const Decimal& other) const;  ///< to 20 digits behind the point at most, no trailing zeros
+  std::optional<Decimal> div(const Decimal& other) const;   ///< the whole part of the quotient, towards zero
+  std::optional<Decimal> mod(const Decimal& other) const;   ///< what div leaves, with the sign of *this
   Decimal negated() const;
-  Decimal truncated() const;                ///< towards zero
+  Decimal truncated() const;  ///< towards zero
   Decimal floor() const;
   Decimal ceiling() const;
-  Decimal rounded(int places) const;        ///< half away from zero
-  Decimal trimmed() const;                  ///< without trailing zeros behind the point
+  Decimal rounded(int places) const;  ///< half away from zero
+  Decimal trimmed() const;            ///< without trailing zeros behind the point
 
  private:
   __extension__ typedef __int128 Wide;

@@ -59,18 +59,18 @@ struct HostSignature {
 };
 
 struct CompileEnv {
-  StaticType focus;                        ///< the type of the focus ($this and bare names); any() when it is not known
-  bool has_focus = true;                   ///< false: there is none, a bare name is a variable
+  StaticType focus;                             ///< the type of the focus ($this and bare names); any() when it is not known
+  bool has_focus = true;                        ///< false: there is none, a bare name is a variable
   StaticType context, resource, root_resource;  ///< %context, %resource, %rootResource
   std::vector<VariableSignature> variables;     ///< the later of two with one name is meant
   std::vector<HostSignature> host;
-  std::vector<std::string> constants;      ///< names that %NAME may have besides variables
-  bool open_constants = false;             ///< true: an unknown %NAME is a constant that the Run may or may not have
+  std::vector<std::string> constants;  ///< names that %NAME may have besides variables
+  bool open_constants = false;         ///< true: an unknown %NAME is a constant that the Run may or may not have
   /// Where type names are looked up (`ofType(Quantity)`, `is CX`) when the operand's own set does not have them, in this order.
   std::vector<const model::Definitions*> definitions;
-  bool warn_variable_hides_child = true;   ///< Issue M155 (warning) when a bare name could be both
-  bool strict = true;                      ///< false: an unknown element is a warning, and the expression gives nothing there
-  bool plain = false;                      ///< no optimisation: every name looked up by text, nothing folded (for tests)
+  bool warn_variable_hides_child = true;  ///< Issue M155 (warning) when a bare name could be both
+  bool strict = true;                     ///< false: an unknown element is a warning, and the expression gives nothing there
+  bool plain = false;                     ///< no optimisation: every name looked up by text, nothing folded (for tests)
 };
 
 /// A compiled expression. Immutable, free to share between threads. Lifetime: the Definitions outlive it.
@@ -102,8 +102,8 @@ struct FunctionInfo {
   std::string_view name;
   std::string_view signature;  ///< "where(criteria : expression) : collection"
   std::string_view summary;
-  std::string_view example;    ///< an expression that needs no input, and
-  std::string_view gives;      ///< what it gives, Values separated by ", "
+  std::string_view example;  ///< an expression that needs no input, and
+  std::string_view gives;    ///< what it gives, Values separated by ", "
 };
 /// All, sorted by name.
 std::vector<FunctionInfo> functions();

@@ -34,10 +34,10 @@ class Witness {
 /// A call of a host function.
 struct HostCall {
   Context& context;
-  Values input;                      ///< the receiver, without %run; the focus when there is none
+  Values input;  ///< the receiver, without %run; the focus when there is none
   std::span<const Values> arguments;
-  Collection& result;                ///< empty at first
-  base::Span span;                   ///< of the call in the expression's Source
+  Collection& result;  ///< empty at first
+  base::Span span;     ///< of the call in the expression's Source
 };
 
 /// false: failed, an Issue was added.
@@ -54,13 +54,13 @@ struct Constant {
 
 /// What a Program sees beside its focus. All views outlive the call.
 struct Environment {
-  std::span<const Values> registers;   ///< variables, by the numbers given to CompileEnv
+  std::span<const Values> registers;       ///< variables, by the numbers given to CompileEnv
   Value context, resource, root_resource;  ///< none: `context` is the focus, the others are found above it
   std::span<const Constant> constants;
   std::span<const HostFunction> host;  ///< by HostSignature::id
   Witness* witness = nullptr;
   bool record_tests = false;
-  std::int64_t now_ms = 0;             ///< now(), today(), timeOfDay(): UTC
+  std::int64_t now_ms = 0;                              ///< now(), today(), timeOfDay(): UTC
   std::uint64_t steps = base::Limits{}.fhirpath_steps;  ///< left; counts down, at 0 an Issue M250 ends the call
   base::Issues* issues = nullptr;
   void (*trace)(void* user, std::string_view name, Values values) = nullptr;  ///< trace(); none: it is silent
@@ -98,7 +98,7 @@ class Context {
   // Origins.
   OriginSet origins_of(const Value& value, bool altered = false);  ///< an Element gives the set of itself
   OriginSet join(OriginSet a, OriginSet b);
-  OriginSet alter(OriginSet set);                                  ///< the same leaves, all altered
+  OriginSet alter(OriginSet set);  ///< the same leaves, all altered
   /// Calls f(const Origin&) for each leaf, in the order in which they flowed in. For an Element: the Element.
   template <class F>
   void each_origin(const Value& value, F&& f) const {

@@ -39,9 +39,9 @@ enum class NodeKind : std::uint8_t {
 /// A part of an expression.
 struct Node {
   NodeKind kind = NodeKind::empty;
-  bool quoted = false;            ///< quantity: 'unit'; name: `delimited`
-  base::Span span;                ///< the whole part
-  base::Span name_span;           ///< its operator, function name or type name
+  bool quoted = false;   ///< quantity: 'unit'; name: `delimited`
+  base::Span span;       ///< the whole part
+  base::Span name_span;  ///< its operator, function name or type name
   std::string text;
   std::string unit;
   std::vector<Node> operands;
