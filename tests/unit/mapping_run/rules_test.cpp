@@ -1,6 +1,9 @@
 // Rules, their sources and their targets.
 #include "harness.h"
 
+#include <atomic>
+#include <thread>
+
 namespace {
 
 using namespace crosswalk;
@@ -164,6 +167,31 @@ TEST_F(Rules, TheSameTwice) {
   const std::string first = patient("src -> tgt.id = uuid(); src.name as n -> tgt.name = n;", in);
   execute();
   EXPECT_EQ(json(), first);
+}
+
+TEST_F(Rules, PrimitivesKeepTheirExtensions) {
+  const std::string in = R"({"resourceType":"Patient","_gender":{"extension":[{"url":"urn:x","valueCode":"masked"}]},"birthDate":"1970","_birthDate":{"id":"b"}})";
+  EXPECT_EQ(patient("src.gender as g -> tgt.gender = g; src.birthDate as b -> tgt.birthDate = b;", in), in);
+}
+
+TEST_F(Rules, EightThreadsShareAPlan) {
+  patient("src.name as n -> tgt.name as t then { n.family as f -> t.family = f; n.given as g -> t.given = g; }; src -> tgt.id = uuid();",
+          R"({"resourceType":"Patient","name":[{"family":"A","given":["B","C"]}]})");
+  const std::string expected = json();
+  std::vector<std::thread> threads;
+  std::atomic<int> same = 0;
+  for (int i = 0; i < 8; ++i)
+    threads.emplace_back([&] {
+      Mapped own;
+      own.plan = plan;
+      own.decode(R"({"resourceType":"Patient","name":[{"family":"A","given":["B","C"]}]})");
+      for (int n = 0; n < 50; ++n) {
+        own.execute();
+        if (own.json() == expected) ++same;
+      }
+    });
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(same, 400);
 }
 
 TEST_F(Rules, WhatIsEmptyGoes) {

@@ -21,9 +21,9 @@ TEST_F(WhyOf, AValueFromTwoSources) {
   EXPECT_EQ(mapping::place_in_message(why.chains[0].sources[1].leaf), "PID-5.1.1");
   EXPECT_EQ(mapping::render(why, false),
             "Patient.name[0].text\n"
-            "  test.map:8: Main.pid for PID\n"
-            "  test.map:9: Main.n for PID-5\n"
-            "  test.map:10: Main.f for PID-5.1\n"
+            "  test.map:8: Main.PID for PID\n"
+            "  test.map:9: Main.PID_5 for PID-5\n"
+            "  test.map:10: Main.XPN_1 for PID-5.1\n"
             "    from PID-5.2 (carried)\n"
             "    from PID-5.1.1 (carried)\n");
   EXPECT_NE(mapping::render(why, true).find("Jane Doe"), std::string::npos);

@@ -114,7 +114,7 @@ bool Run::Machine::equal_trees(const model::Tree& t, NodeIndex a, NodeIndex b) c
 void Run::Machine::record_merge(std::uint8_t index, NodeIndex dropped, NodeIndex kept) {
   const model::Tree& t = *targets[index];
   provenance.merged.push_back({index, dropped, kept});
-  contribute_from_target({index, kept}, {index, dropped});
+  contribute_from_target({index, kept}, {index, dropped}, true);
   NodeIndex c = t.node(dropped).first, d = t.node(kept).first;
   for (; c != no_node && d != no_node; c = t.node(c).next, d = t.node(d).next) record_merge(index, c, d);
 }

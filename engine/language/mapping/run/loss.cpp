@@ -73,7 +73,7 @@ class Accountant {
     if (n.state() == model::State::value || n.state() == model::State::null) add(base + node, above);
     const std::size_t first = out_.leaves.size();
     for (NodeIndex c = n.first; c != no_node; c = tree.node(c).next) walk(tree, c, base, above);
-    if (first != out_.leaves.size()) settle_discriminator(tree, node, base, first);
+    if (first != out_.leaves.size() && has_discriminator(tree.definitions(), n.type)) settle_discriminator(tree, node, base, first);
   }
 
   void add(Leaf leaf, const Above& above) {
@@ -100,22 +100,30 @@ class Accountant {
 
   /// The flags of the slot of `parent` in or below which `node` stands.
   static std::uint32_t flags_below(const model::Tree& tree, NodeIndex parent, NodeIndex node) {
-    if (!has_discriminator(tree.definitions(), tree.node(parent).type)) return 0;
     while (tree.node(node).parent != parent) node = tree.node(node).parent;
     const model::Slot slot = tree.node(node).slot;
     return slot >= model::undeclared_base ? 0 : tree.definitions().slot(tree.node(parent).type, slot).flags;
   }
 
-  static bool has_discriminator(const model::Definitions& set, model::TypeId type) {
-    for (const model::SlotRow& row : set.slots(type))
-      if (row.flags & model::slot_discriminator) return true;
-    return false;
+  bool has_discriminator(const model::Definitions& set, model::TypeId type) {
+    if (known_ != &set) {
+      known_ = &set;
+      typed_.assign(set.type_count(), 2);
+    }
+    if (typed_[type] == 2) {
+      const auto rows = set.slots(type);
+      const auto types = [](const model::SlotRow& row) { return (row.flags & model::slot_discriminator) != 0; };
+      typed_[type] = std::any_of(rows.begin(), rows.end(), types);
+    }
+    return typed_[type] == 1;
   }
 
   const Run& run_;
   Waivers* waivers_;
   LossAccount& out_;
   std::vector<LossState> states_;
+  const model::Definitions* known_ = nullptr;
+  std::vector<std::uint8_t> typed_;  ///< by TypeId of the known set: 0 no, 1 yes, 2 not looked at
 };
 
 std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
@@ -141,18 +149,6 @@ std::uint64_t place_number(const model::Tree& tree, NodeIndex node) {
     hash = mix(hash, name.ordinal != 0 ? name.ordinal - 1 : std::hash<std::string>()(name.name));
   }
   return hash;
-}
-
-/// Takes "[3]" out of a place.
-std::string without_indexes(std::string_view place) {
-  std::string out;
-  bool inside = false;
-  for (char c : place) {
-    inside = inside || c == '[';
-    if (!inside) out += c;
-    inside = inside && c != ']';
-  }
-  return out;
 }
 
 }  // namespace
@@ -204,8 +200,6 @@ std::uint32_t Waivers::find(const model::Tree& tree, model::NodeIndex node) {
   const std::size_t index = tree.definitions().type(tree.node(n.parent).type).first_slot + n.slot;
   return index < resolved.slots.size() ? resolved.slots[index] : none;
 }
-
-std::string field_of(const model::Element& element) { return without_indexes(place_in_message(element)); }
 
 void LossCounts::add(const Run& run, const LossAccount& account) {
   ++messages_;

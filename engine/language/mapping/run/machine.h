@@ -189,14 +189,16 @@ struct Run::Machine final : fhirpath::Witness {
   bool choice_taken(TargetNode parent, Slot slot);
   Value write(TargetNode parent, SlotRange range, const Value& value);
   Value write_single(TargetNode parent, Slot slot, TypeId type, const Value& value);
+  bool has_extras(const Value& value) const;
+  void copy_extras(const Value& value, TargetNode at);
   Value write_into(TargetNode at, const Value& value);
   bool prepare(const Value& value, const model::Definitions& set, TypeId type, Prepared& out);
   bool set_value(TargetNode at, const Value& value, const Prepared& prepared);
   void put_text(TargetNode at, const Prepared& prepared);
   void keep_lexeme(TargetNode at, const Value& value, const Prepared& prepared);
   void contribute(TargetNode at, const Value& value, Flow flow);
-  void contribute(TargetNode at, Leaf leaf, Flow flow);
-  void contribute_from_target(TargetNode at, TargetNode from);
+  void contribute(TargetNode at, Leaf leaf, Flow flow, CallIndex call);
+  void contribute_from_target(TargetNode at, TargetNode from, bool merged);
   TargetNode copy_element(const Element& from, TargetNode parent, Slot slot, TypeId type);
   void copy_into(const Element& from, TargetNode to);
   void copy_child(const Element& child, TargetNode to);

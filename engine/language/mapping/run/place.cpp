@@ -1,4 +1,4 @@
-#include <crosswalk/language/mapping/run.h>
+#include <crosswalk/language/mapping/loss.h>
 
 namespace crosswalk::mapping {
 
@@ -12,37 +12,53 @@ std::uint32_t position(const Element& element) {
   return element.tree().undeclared_name(element.slot()).ordinal;
 }
 
-std::size_t index_among(const Element& element, std::size_t& count) {
-  std::size_t index = 0;
-  count = 0;
-  for (Element c = element.parent().first_child(); c; c = c.next_sibling()) {
-    if (c.slot() != element.slot()) continue;
-    if (c == element) index = count;
-    ++count;
-  }
-  return index;
-}
-
 bool is_unit(const Element& element) { return element.tree().definitions().type(element.type()).flags & model::type_unit; }
 
-void append_index(const Element& element, std::string& out) {
-  std::size_t count = 0;
-  const std::size_t index = index_among(element, count);
-  if (count > 1) out += '[' + std::to_string(index + 1) + ']';
+/// From 1: which of the units of this type in the whole message.
+std::size_t unit_ordinal(const Element& unit) {
+  std::size_t ordinal = 1;
+  for (model::NodeIndex i = 0; i < unit.index(); ++i)
+    if (unit.tree().node(i).type == unit.type()) ++ordinal;
+  return ordinal;
 }
 
-/// "PID-3[2].4": below a unit positions count from 1, repetitions are shown where there are several.
-void append_positions(const Element& element, std::string& out) {
+/// From 1: which of the values of its field.
+std::size_t repetition(const Element& field) {
+  std::size_t number = 1;
+  for (Element c = field.parent().first_child(); c && c != field; c = c.next_sibling())
+    if (c.slot() == field.slot()) ++number;
+  return number;
+}
+
+void append_index(std::size_t number, std::string& out) {
+  if (number > 1) out += '[' + std::to_string(number) + ']';
+}
+
+/// The unit's own name; of a local one what it calls itself.
+std::string_view unit_name(const Element& unit) {
+  const bool open = unit.tree().definitions().type(unit.type()).flags & model::type_open;
+  const Element name = open ? unit.first_child() : Element();
+  return name && name.slot() == 0 && name.has_value() ? name.text() : unit.type_name();
+}
+
+/// "OBX[3]-5[2].4": positions and numbers count from 1; the first of several has no number.
+void append_positions(const Element& element, bool numbers, std::string& out) {
   if (is_unit(element)) {
-    out += element.type_name();
-    if (element.parent()) append_index(element, out);
+    out += unit_name(element);
+    if (numbers) append_index(unit_ordinal(element), out);
     return;
   }
   const Element parent = element.parent();
-  append_positions(parent, out);
+  append_positions(parent, numbers, out);
   const bool field = is_unit(parent);
   (out += field ? '-' : '.') += std::to_string(position(element));
-  if (field) append_index(element, out);
+  if (field && numbers) append_index(repetition(element), out);
+}
+
+/// "Patient.name.family"
+void append_names(const Element& element, std::string& out) {
+  if (element.parent()) append_names(element.parent(), out), out += '.';
+  out += element.name();
 }
 
 bool below_unit(Element element) {
@@ -56,7 +72,14 @@ std::string place_in_message(const Element& element) {
   if (!element) return {};
   if (!below_unit(element)) return model::path_of(element);
   std::string out;
-  append_positions(element, out);
+  append_positions(element, true, out);
+  return out;
+}
+
+std::string field_of(const Element& element) {
+  if (!element) return {};
+  std::string out;
+  below_unit(element) ? append_positions(element, false, out) : append_names(element, out);
   return out;
 }
 

@@ -193,9 +193,11 @@ Value Run::Machine::write(TargetNode parent, SlotRange range, const Value& value
   if (row.max <= 1) return choice_taken(parent, slot) ? Value() : write_single(parent, slot, row.type, value);
   if (set.type(row.type).kind == model::TypeKind::primitive) {
     Prepared prepared;
-    if (!prepare(value, set, row.type, prepared) || !room_for(parent, slot)) return {};
+    const bool valued = prepare(value, set, row.type, prepared);
+    if ((!valued && !has_extras(value)) || !room_for(parent, slot)) return {};
     const TargetNode made = add(parent, slot, row.type);
-    set_value(made, value, prepared);
+    if (valued) set_value(made, value, prepared);
+    copy_extras(value, made);
     return value_of(made);
   }
   if (!value.is_element() || !room_for(parent, slot)) {
@@ -212,9 +214,10 @@ Value Run::Machine::write_single(TargetNode parent, Slot slot, TypeId type, cons
   TargetNode at = child_in(parent, {slot, slot});
   if (set.type(type).kind == model::TypeKind::primitive) {
     Prepared prepared;
-    if (!prepare(value, set, type, prepared)) return {};
+    const bool valued = prepare(value, set, type, prepared);
+    if (!valued && !has_extras(value)) return {};
     if (!at) at = add(parent, slot, type);
-    set_value(at, value, prepared);
+    if (!valued || set_value(at, value, prepared)) copy_extras(value, at);
     return value_of(at);
   }
   if (at) return write_into(at, value);
@@ -223,6 +226,16 @@ Value Run::Machine::write_single(TargetNode parent, Slot slot, TypeId type, cons
     return at ? value_of(at) : Value();
   }
   return write_into(add(parent, slot, type), value);
+}
+
+/// What a primitive has beside its value where it may have children (FHIR: id and extension).
+bool Run::Machine::has_extras(const Value& value) const {
+  return value.is_element() && value.element().first_child() && !positional(value.element().tree().definitions());
+}
+
+void Run::Machine::copy_extras(const Value& value, TargetNode at) {
+  if (!has_extras(value) || positional(definitions(at)) || tree(at).node(at.node).first != no_node) return;
+  for (Element c = value.element().first_child(); c && !stopped; c = c.next_sibling()) copy_child(c, at);
 }
 
 /// Gives an existing node a value.
@@ -259,10 +272,10 @@ bool Run::Machine::prepare(const Value& given, const model::Definitions& set, Ty
     out.null = element.is_null();
     out.stable = target_of(value) ? false : element.text().size() > shared_text;
     if (!out.null && !element.has_value()) {
-      if (element.state() == model::State::group && !set.type(type).slot_count)
+      const bool bare = element.tree().definitions().type(element.type()).kind == model::TypeKind::primitive;
+      if (element.state() == model::State::group && !bare)
         issue("M209", "a " + std::string(element.type_name()) + " cannot be written as " + std::string(set.type_name(type)), value);
-      return element.state() == model::State::group && set.type(type).kind == model::TypeKind::primitive &&
-             element.tree().definitions().type(element.type()).kind == model::TypeKind::primitive;
+      return false;
     }
   }
   if (out.null) {
@@ -326,16 +339,17 @@ void Run::Machine::keep_lexeme(TargetNode at, const Value& value, const Prepared
   contribute(text, value, Flow::altered);
 }
 
-void Run::Machine::contribute(TargetNode at, Leaf leaf, Flow flow) {
+void Run::Machine::contribute(TargetNode at, Leaf leaf, Flow flow, CallIndex call) {
   Made& made = provenance.made[at.tree][at.node];
-  provenance.contributions.push_back({at.node, leaf, current_call, made.contribution, at.tree, flow});
+  provenance.contributions.push_back({at.node, leaf, call, made.contribution, at.tree, flow});
   made.contribution = static_cast<std::uint32_t>(provenance.contributions.size() - 1);
 }
 
-void Run::Machine::contribute_from_target(TargetNode at, TargetNode from) {
+/// What flowed into `from` flows into `at` as well; `merged`: by the rules that wrote `from`.
+void Run::Machine::contribute_from_target(TargetNode at, TargetNode from, bool merged) {
   for (std::uint32_t i = provenance.made[from.tree][from.node].contribution; i != none;) {
     const Contribution c = provenance.contributions[i];
-    contribute(at, c.leaf, c.flow);
+    contribute(at, c.leaf, c.flow, merged ? c.call : current_call);
     i = c.previous;
   }
 }
@@ -344,14 +358,14 @@ void Run::Machine::contribute(TargetNode at, const Value& value, Flow flow) {
   fp.each_origin(value, [&](const fhirpath::Origin& origin) {
     Element element = origin.leaf;
     if (const TargetNode from = target_of(Value(element))) {
-      if (!(from == at)) contribute_from_target(at, from);
+      if (!(from == at)) contribute_from_target(at, from, false);
       return;
     }
     while (element.state() == model::State::group && positional(element.tree().definitions()) && element.first_child())
       element = element.first_child();
     const Leaf leaf = leaf_of(element);
     const bool opaque = element.node().flags & model::node_opaque;
-    if (leaf != none) contribute(at, leaf, opaque ? Flow::archived : origin.altered ? Flow::altered : flow);
+    if (leaf != none) contribute(at, leaf, opaque ? Flow::archived : origin.altered ? Flow::altered : flow, current_call);
   });
 }
 
@@ -364,7 +378,7 @@ TargetNode Run::Machine::copy_element(const Element& from, TargetNode parent, Sl
   if (open || (own != no_type && own != type && set.is_a(own, type))) type = own;
   const bool fits = type != no_type && (own == type || (positional(other) && positional(set)));
   if (!fits) {
-    if (from.has_value() && positional(set)) return target_of(write_into(add(parent, slot, type), Value(from)));
+    if (type != no_type && from.has_value() && (positional(set) || set.type(type).kind == model::TypeKind::primitive)) return target_of(write_into(add(parent, slot, type), Value(from)));
     issue("M209", "a " + std::string(from.type_name()) + " cannot be written as " +
                       std::string(set.type_name(set.slot(tree(parent).node(parent.node).type, slot).type)), Value(from));
     return {};

@@ -73,9 +73,12 @@ std::span<const TransformInfo* const> transforms() {
 }
 
 const TransformInfo* find_transform(TransformCode code) {
-  for (const TransformInfo* info : transforms())
-    if (info->code == code) return info;
-  return nullptr;
+  static const auto table = [] {
+    std::array<const TransformInfo*, 32> by_code{};
+    for (const TransformInfo* info : transforms()) by_code[static_cast<std::size_t>(info->code)] = info;
+    return by_code;
+  }();
+  return table[static_cast<std::size_t>(code)];
 }
 
 }  // namespace crosswalk::mapping
