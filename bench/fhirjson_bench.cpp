@@ -21,7 +21,8 @@ std::string observation(int i) {
          R"(","resource":{"resourceType":"Observation","id":"obs-)" + n +
          R"(","status":"final","category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/observation-category","code":"laboratory"}]}],)"
          R"("code":{"coding":[{"system":"http://loinc.org","code":"2345-7","display":"Glucose [Mass/volume] in Serum or Plasma"}],"text":"Glucose"},)"
-         R"("subject":{"reference":"Patient/p1"},"effectiveDateTime":"2026-11-02T08:15:00+01:00","valueQuantity":{"value":)" + n +
+         R"("subject":{"reference":"Patient/p1"},"effectiveDateTime":"2026-11-02T08:15:00+01:00","valueQuantity":{"value":)" +
+         n +
          R"(.50,"unit":"mg/dL","system":"http://unitsofmeasure.org","code":"mg/dL"},"referenceRange":[{"low":{"value":70},"high":{"value":99.0},"text":"70 - 99"}]}})";
 }
 

@@ -39,6 +39,6 @@ inline std::vector<std::filesystem::path> corpus_files(const std::string& folder
 }  // namespace crosswalk::testing_support
 
 /// Skips the test, by name of what is missing, where that folder of the corpus is not here.
-#define CROSSWALK_NEED_CORPUS(folder)                                                       \
+#define CROSSWALK_NEED_CORPUS(folder)                                            \
   if (!std::filesystem::exists(crosswalk::testing_support::corpus() / (folder))) \
   GTEST_SKIP() << "no corpus: " << (crosswalk::testing_support::corpus() / (folder)).string()

@@ -5,9 +5,9 @@
 
 namespace crosswalk::fhirjson {
 
-using model::NodeIndex;
 using model::no_node;
 using model::no_slot;
+using model::NodeIndex;
 using model::Slot;
 using model::State;
 
@@ -56,7 +56,8 @@ bool Decoder::companion_value(Property& property) {
 
 /// Neither an object nor null: kept under the name `_`.
 bool Decoder::companion_misfit(Property& property) {
-  report("C405", "a single JSON value, where an object with id or extension belongs", property.trail, {reader_.offset(), reader_.offset() + 1});
+  report("C405", "a single JSON value, where an object with id or extension belongs", property.trail,
+         {reader_.offset(), reader_.offset() + 1});
   Slot slot;
   if (!undeclared_slot("_", slot)) return false;
   note_order(property.object, slot);

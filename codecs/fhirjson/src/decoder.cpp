@@ -4,10 +4,10 @@
 
 namespace crosswalk::fhirjson {
 
-using model::NodeIndex;
 using model::no_node;
 using model::no_slot;
 using model::no_type;
+using model::NodeIndex;
 using model::Slot;
 using model::State;
 using model::Trail;
@@ -137,8 +137,8 @@ bool Decoder::resource_type(Object& object, const StringToken& key) {
 }
 
 void Decoder::note_order(Object& object, Slot slot) {
-  if (slot >= object.highest)
-    object.highest = slot;
+  if (rank_of(slot) >= object.highest)
+    object.highest = rank_of(slot);
   else
     object.sorted = false;
 }
@@ -162,8 +162,8 @@ bool Decoder::declared(Object& object, Slot slot, const StringToken& key) {
   const bool is_list = reader_.peek() == '[';
   if (is_list != property.trail.repeats) {
     property.trail.repeats = false;
-    report("C406", is_list ? "an array, where the Definition has one value" : "one value, where the Definition has an array", property.trail,
-           span);
+    report("C406", is_list ? "an array, where the Definition has one value" : "one value, where the Definition has an array",
+           property.trail, span);
     property.trail.repeats = true;
   }
   return is_list ? list(property) : value(property);
@@ -172,12 +172,14 @@ bool Decoder::declared(Object& object, Slot slot, const StringToken& key) {
 TypeId Decoder::actual_type(TypeId declared, const Trail& trail) {
   const auto name = resource_types_.find(reader_.offset());
   if (!name) {
-    report("C402", "the object has no resourceType; its properties are kept as undeclared ones", trail, {reader_.offset(), reader_.offset() + 1});
+    report("C402", "the object has no resourceType; its properties are kept as undeclared ones", trail,
+           {reader_.offset(), reader_.offset() + 1});
     return declared;
   }
   const TypeId type = definitions_.find_type(reader_.text(*name));
   if (type != no_type && (definitions_.type(type).flags & (model::type_root | model::type_abstract)) == model::type_root) return type;
-  if (base::Issue* issue = report("C401", "resourceType names no resource of these Definitions; its properties are kept as undeclared ones", trail, *name))
+  if (base::Issue* issue =
+          report("C401", "resourceType names no resource of these Definitions; its properties are kept as undeclared ones", trail, *name))
     issue->detail = reader_.text(*name);
   return declared;
 }
@@ -205,19 +207,19 @@ void Decoder::report_nulls(Object& object) {
   nulls_.resize(object.first_null);
 }
 
-/// Puts the children of a node that came in another order into slot order, those of one slot in the order of their coming. Linear:
-/// each slot is a chain of its own, and the chains are joined.
+/// Puts the children of a node that came in another order into slot order, those of one rank in the order of their coming. Linear:
+/// each rank is a chain of its own, and the chains are joined.
 void Decoder::sort_children(NodeIndex parent) {
   chains_.clear();
   for (NodeIndex at = tree_.node(parent).first; at != no_node; at = tree_.node(at).next) {
-    const Slot slot = tree_.node(at).slot;
-    if (!chains_.empty() && chains_.back().slot == slot)
+    const Slot slot = rank_of(tree_.node(at).slot);
+    if (!chains_.empty() && chains_.back().rank == slot)
       chains_.back().last = at;
     else
       chains_.push_back({slot, at, at});
   }
-  join_chains_of_one_slot();
-  std::sort(chains_.begin(), chains_.end(), [](const Chain& a, const Chain& b) { return a.slot < b.slot; });
+  join_chains_of_one_rank();
+  std::sort(chains_.begin(), chains_.end(), [](const Chain& a, const Chain& b) { return a.rank < b.rank; });
   NodeIndex* link = &tree_.node(parent).first;
   for (const Chain& chain : chains_) {
     *link = chain.first;
@@ -227,11 +229,11 @@ void Decoder::sort_children(NodeIndex parent) {
   *link = no_node;
 }
 
-void Decoder::join_chains_of_one_slot() {
-  chain_of_slot_.clear();
+void Decoder::join_chains_of_one_rank() {
+  chain_of_rank_.clear();
   std::size_t kept = 0;
   for (const Chain& chain : chains_) {
-    const auto [known, added] = chain_of_slot_.try_emplace(chain.slot, kept);
+    const auto [known, added] = chain_of_rank_.try_emplace(chain.rank, kept);
     if (added) {
       chains_[kept++] = chain;
       continue;

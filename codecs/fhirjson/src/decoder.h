@@ -19,8 +19,8 @@ namespace crosswalk::fhirjson {
 
 class Decoder {
  public:
-  Decoder(std::shared_ptr<const base::Source> source, const model::Definitions& definitions, const base::Limits& limits,
-          model::Tree& tree, base::Issues& issues);
+  Decoder(std::shared_ptr<const base::Source> source, const model::Definitions& definitions, const base::Limits& limits, model::Tree& tree,
+          base::Issues& issues);
 
   /// False when the text is not JSON, not an object, or past a limit.
   bool run();
@@ -31,12 +31,12 @@ class Decoder {
     model::NodeIndex node;
     model::TypeId type;
     model::Trail trail;
-    std::uint32_t open;                      ///< offset of its brace
-    std::uint64_t seen[8] = {};              ///< slots that have come, one bit each
+    std::uint32_t open;          ///< offset of its brace
+    std::uint64_t seen[8] = {};  ///< slots that have come, one bit each
     model::Slot highest = 0;
-    bool sorted = true;                      ///< children so far stand in slot order
+    bool sorted = true;  ///< children so far stand in slot order
     bool has_resource_type = false;
-    std::size_t first_null, first_companion, first_name;  ///< its part of nulls_, companions_, names_
+    std::size_t first_null = 0, first_companion = 0, first_name = 0;  ///< its part of nulls_, companions_, names_
   };
   /// A property that is being read: where its values go.
   struct Property {
@@ -56,9 +56,9 @@ class Decoder {
     model::Slot slot;
     std::uint32_t before;
   };
-  /// Children of one slot that follow each other.
+  /// Children of one rank that follow each other.
   struct Chain {
-    model::Slot slot;
+    model::Slot rank;
     model::NodeIndex first, last;
   };
   /// Where an undeclared value goes. Issues inside it all bear the path of the outermost undeclared property.
@@ -82,12 +82,10 @@ class Decoder {
   Object make_object(model::NodeIndex node, model::TypeId type, const model::Trail& trail);
   void finish(Object& object);
   void sort_children(model::NodeIndex node);
-  void join_chains_of_one_slot();
+  void join_chains_of_one_rank();
   void report_nulls(Object& object);
   model::TypeId actual_type(model::TypeId declared, const model::Trail& trail);
-  std::string_view name_of(const StringToken& key) {
-    return !key.escaped && key.ascii ? reader_.text(key) : decoded_name(key);
-  }
+  std::string_view name_of(const StringToken& key) { return !key.escaped && key.ascii ? reader_.text(key) : decoded_name(key); }
   std::string_view decoded_name(const StringToken& key);
 
   // values.cpp
@@ -171,13 +169,13 @@ class Decoder {
   SlotCache slots_;
   std::uint32_t depth_ = 0;
   bool refused_ = false;
-  std::string key_;                         ///< the text of a property name with escapes
+  std::string key_;  ///< the text of a property name with escapes
   std::vector<PendingNull> nulls_;
   std::vector<model::Slot> companions_;
-  std::vector<SeenName> names_;             ///< undeclared names of the open objects
-  std::vector<std::uint32_t> name_owner_;   ///< undeclared slot -> node of the innermost open object that has it, plus one
+  std::vector<SeenName> names_;            ///< undeclared names of the open objects
+  std::vector<std::uint32_t> name_owner_;  ///< undeclared slot -> node of the innermost open object that has it, plus one
   std::vector<Chain> chains_;
-  std::unordered_map<model::Slot, std::size_t> chain_of_slot_;
+  std::unordered_map<model::Slot, std::size_t> chain_of_rank_;
 };
 
 }  // namespace crosswalk::fhirjson

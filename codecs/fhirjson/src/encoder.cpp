@@ -5,10 +5,10 @@
 
 namespace crosswalk::fhirjson {
 
-using model::Node;
-using model::NodeIndex;
 using model::no_node;
 using model::no_type;
+using model::Node;
+using model::NodeIndex;
 using model::State;
 using model::Trail;
 
@@ -35,7 +35,7 @@ bool Encoder::in_order(NodeIndex parent) const {
   NodeIndex at = tree_.node(parent).first;
   if (at == no_node) return true;
   for (NodeIndex after = tree_.node(at).next; after != no_node; at = after, after = tree_.node(at).next)
-    if (tree_.node(after).slot < tree_.node(at).slot) return false;
+    if (rank_of(tree_.node(after).slot) < rank_of(tree_.node(at).slot)) return false;
   return true;
 }
 
@@ -43,7 +43,8 @@ bool Encoder::in_order(NodeIndex parent) const {
 void Encoder::reorder(NodeIndex parent) {
   std::vector<NodeIndex> children;
   for (NodeIndex at = tree_.node(parent).first; at != no_node; at = tree_.node(at).next) children.push_back(at);
-  std::stable_sort(children.begin(), children.end(), [this](NodeIndex a, NodeIndex b) { return tree_.node(a).slot < tree_.node(b).slot; });
+  std::stable_sort(children.begin(), children.end(),
+                   [this](NodeIndex a, NodeIndex b) { return rank_of(tree_.node(a).slot) < rank_of(tree_.node(b).slot); });
   for (std::size_t i = 0; i < children.size(); ++i) reordered_[children[i]] = i + 1 < children.size() ? children[i + 1] : no_node;
   first_[parent] = children.front();
   any_reordered_ = true;

@@ -61,6 +61,8 @@ class Encoder {
   }
   void odd_value(model::NodeIndex node, JsonForm form, const model::Trail& parent, std::string_view name);
   void report_nulls(const Group& group, const model::Trail& trail);
+  bool holds(model::NodeIndex node) const;
+  bool holds_children(model::NodeIndex node) const;
 
   // generic.cpp: undeclared children.
   bool generic_group(const Group& group, bool first);

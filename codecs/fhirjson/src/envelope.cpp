@@ -53,7 +53,8 @@ void add_subject(Element resource, Envelope& envelope) {
 }
 
 void read_header(Element header, Envelope& envelope) {
-  envelope.sender = {first_of(text(header, {"source", "name"}), text(header, {"source", "endpoint"})), text(header, {"source", "endpoint"})};
+  envelope.sender = {first_of(text(header, {"source", "name"}), text(header, {"source", "endpoint"})),
+                     text(header, {"source", "endpoint"})};
   envelope.receiver = {first_of(text(header, {"destination", "name"}), text(header, {"destination", "endpoint"})),
                        text(header, {"destination", "endpoint"})};
   envelope.correlates = text(header, {"response", "identifier"});

@@ -1,4 +1,5 @@
-// What JSON writes a primitive as (FHIR R4, section 2.6.2.2), and the marks of undeclared nodes.
+// What decoder and encoder must agree on: what JSON writes a primitive as (FHIR R4, section 2.6.2.2), the order of children, and
+// the marks of undeclared nodes.
 #pragma once
 
 #include <crosswalk/model/definition.h>
@@ -17,6 +18,9 @@ constexpr JsonForm json_form(model::ValueKind kind) {
     default: return JsonForm::string;
   }
 }
+
+/// Where a child stands in its object: in Definition order, undeclared ones behind all others in the order of their coming.
+constexpr model::Slot rank_of(model::Slot slot) { return slot < model::undeclared_base ? slot : model::undeclared_base; }
 
 /// Marks of undeclared nodes, so that what the Definitions do not know is written as it was read.
 enum Mark : std::uint32_t {

@@ -5,9 +5,9 @@
 
 namespace crosswalk::fhirjson {
 
+using model::no_node;
 using model::Node;
 using model::NodeIndex;
-using model::no_node;
 using model::State;
 
 bool Encoder::generic_group(const Group& group, bool first) {

@@ -5,18 +5,30 @@
 
 namespace crosswalk::fhirjson {
 
+using model::no_node;
 using model::Node;
 using model::NodeIndex;
-using model::no_node;
 using model::State;
 using model::Trail;
 
 namespace {
 
-bool has_children(const Node& node) { return node.first != no_node; }
 bool has_value(const Node& node) { return node.state() == State::value; }
 
 }  // namespace
+
+/// Whether anything of this Element would be written.
+bool Encoder::holds(NodeIndex at) const {
+  const Node& node = tree_.node(at);
+  if (node.type == model::no_type || has_value(node) || (definitions_.type(node.type).flags & model::type_root)) return true;
+  return holds_children(at);
+}
+
+bool Encoder::holds_children(NodeIndex parent) const {
+  for (NodeIndex at = tree_.node(parent).first; at != no_node; at = tree_.node(at).next)
+    if (holds(at)) return true;
+  return false;
+}
 
 bool Encoder::primitives(const model::SlotRow& row, const Group& group, const Trail& trail, bool first) {
   if (!is_list(row, group, trail)) return single_primitive(row, group.first, trail, first);
@@ -34,10 +46,10 @@ bool Encoder::single_primitive(const model::SlotRow& row, NodeIndex at, const Tr
     writer_.put_name(first, name);
     value(at, definitions_.type(row.type).value, trail, name);
     written = true;
-  } else if (node.state() == State::null && !has_children(node)) {
+  } else if (node.state() == State::null) {
     report("C411", "an explicit null cannot be written in FHIR and was left out", step);
   }
-  if (!has_children(node)) return written;
+  if (!holds_children(at)) return written;
   const std::size_t before = writer_.position();
   writer_.put_name(first && !written, name, true);
   if (object(at, step)) return true;
@@ -48,9 +60,7 @@ bool Encoder::single_primitive(const model::SlotRow& row, NodeIndex at, const Tr
 void Encoder::report_nulls(const Group& group, const Trail& trail) {
   Trail step = trail;
   for (NodeIndex at = group.first; at != group.end; at = next(at), ++step.index) {
-    const Node& node = tree_.node(at);
-    if (node.state() == State::null && !has_children(node))
-      report("C411", "an explicit null cannot be written in FHIR and was left out", step);
+    if (tree_.node(at).state() == State::null) report("C411", "an explicit null cannot be written in FHIR and was left out", step);
   }
 }
 
@@ -64,7 +74,7 @@ bool Encoder::values(const model::SlotRow& row, const Group& group, const Trail&
   writer_.open('[');
   for (NodeIndex at = group.first; at != group.end; at = next(at), ++step.index) {
     const Node& node = tree_.node(at);
-    if (!has_value(node) && !has_children(node)) continue;
+    if (!has_value(node) && !holds_children(at)) continue;
     writer_.separate(!any);
     any = true;
     valued |= has_value(node);
@@ -83,17 +93,17 @@ bool Encoder::companions(const model::SlotRow& row, const Group& group, const Tr
   const std::size_t start = writer_.position();
   Trail step{&trail, definitions_.text(row.name), 0, true};
   bool any = false, written = false;
-  for (NodeIndex at = group.first; at != group.end && !written; at = next(at)) written = has_children(tree_.node(at));
+  for (NodeIndex at = group.first; at != group.end && !written; at = next(at)) written = holds_children(at);
   if (!written) return false;
   written = false;
   writer_.put_name(first, step.name, true);
   writer_.open('[');
   for (NodeIndex at = group.first; at != group.end; at = next(at), ++step.index) {
     const Node& node = tree_.node(at);
-    if (!has_value(node) && !has_children(node)) continue;
+    if (!has_value(node) && !holds_children(at)) continue;
     writer_.separate(!any);
     any = true;
-    const bool one = has_children(node) && object(at, step);
+    const bool one = holds_children(at) && object(at, step);
     if (!one) writer_.put("null");
     written |= one;
   }

@@ -3,9 +3,9 @@
 
 namespace crosswalk::fhirjson {
 
-using model::NodeIndex;
 using model::no_node;
 using model::no_type;
+using model::NodeIndex;
 using model::Slot;
 using model::Trail;
 

@@ -3,8 +3,8 @@
 
 namespace crosswalk::fhirjson {
 
-using model::NodeIndex;
 using model::no_node;
+using model::NodeIndex;
 using model::State;
 using model::Trail;
 
@@ -69,7 +69,8 @@ void Decoder::set_string(NodeIndex node, const StringToken& token, const Trail& 
     report("C407", "an empty string", trail, {token.begin - 1, token.end + 1});
     return;
   }
-  if (token.escaped || (!token.ascii && find_bad_utf8(reader_.data() + token.begin, reader_.data() + token.end) != reader_.data() + token.end))
+  if (token.escaped ||
+      (!token.ascii && find_bad_utf8(reader_.data() + token.begin, reader_.data() + token.end) != reader_.data() + token.end))
     set_decoded(node, token, trail);
   else
     tree_.set_source_text(node, token.begin, length);
@@ -129,7 +130,8 @@ bool Decoder::object_value(Property& property) {
 }
 
 bool Decoder::nested_list(Property& property) {
-  report("C405", "an array inside an array; its elements are kept as repetitions", property.trail, {reader_.offset(), reader_.offset() + 1});
+  report("C405", "an array inside an array; its elements are kept as repetitions", property.trail,
+         {reader_.offset(), reader_.offset() + 1});
   return list_elements(property);
 }
 

@@ -12,8 +12,8 @@ struct Family {
   std::string_view name;
   /// True when `text` is a value of that kind.
   bool (*fits)(model::ValueKind kind, std::string_view text);
-  bool null_counts;     ///< an explicit null is something, not the lack of it
-  bool allows_empty;    ///< an Element without anything may stand (it keeps the positions of others)
+  bool null_counts;   ///< an explicit null is something, not the lack of it
+  bool allows_empty;  ///< an Element without anything may stand (it keeps the positions of others)
 };
 
 /// The family of that name; one that allows everything when it is unknown.

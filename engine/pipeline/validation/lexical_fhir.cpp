@@ -80,7 +80,9 @@ bool is_id(std::string_view text) {
   return !text.empty() && text.size() <= 64 && all_of(text, [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '.'; });
 }
 
-bool is_uri(std::string_view text) { return !text.empty() && all_of(text, [](char c) { return !is_space(c); }); }
+bool is_uri(std::string_view text) {
+  return !text.empty() && all_of(text, [](char c) { return !is_space(c); });
+}
 
 /// [^\s]+(\s[^\s]+)*
 bool is_code(std::string_view text) {

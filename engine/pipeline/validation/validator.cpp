@@ -9,10 +9,10 @@
 namespace crosswalk::pipeline {
 
 using model::Definitions;
-using model::Node;
-using model::NodeIndex;
 using model::no_node;
 using model::no_type;
+using model::Node;
+using model::NodeIndex;
 using model::Slot;
 using model::SlotRow;
 using model::State;
@@ -99,7 +99,8 @@ class Walk {
     const Node& node = tree_.node(at);
     if (node.type == no_type) return true;
     const TypeRow& type = definitions_.type(node.type);
-    if (type.flags & model::type_abstract) report("C457", "the Element has an abstract type: what it is was never said, or is unknown", at, trail);
+    if (type.flags & model::type_abstract)
+      report("C457", "the Element has an abstract type: what it is was never said, or is unknown", at, trail);
     if (node.state() == State::value) value(at, type, row, trail);
     const bool something = has_value(node) || (type.flags & model::type_root);
     if (node.first == no_node && !something) {
@@ -120,9 +121,7 @@ class Walk {
     Slot chosen = model::no_slot;
   };
 
-  bool has_value(const Node& node) const {
-    return node.state() == State::value || (node.state() == State::null && family_.null_counts);
-  }
+  bool has_value(const Node& node) const { return node.state() == State::value || (node.state() == State::null && family_.null_counts); }
 
   bool children(NodeIndex parent, const TypeRow& type, const Trail& trail, bool something) {
     Presence present(type.slot_count);
@@ -178,7 +177,8 @@ class Walk {
       return;
     }
     if (row == nullptr) return;
-    if (row->fixed != 0 && definitions_.text(row->fixed) != text) report("C459", "the Definition fixes another value here", at, trail).detail = text;
+    if (row->fixed != 0 && definitions_.text(row->fixed) != text)
+      report("C459", "the Definition fixes another value here", at, trail).detail = text;
     if (demands_code(*row) && !definitions_.binding_allows(*row, text)) outside(at, *row, trail, text);
   }
 

@@ -18,9 +18,7 @@ namespace support = testing_support;
 const model::Definitions& r4() { return *definitions::builtin().by_name("fhir-r4"); }
 
 struct Decoded {
-  explicit Decoded(const std::string& text) {
-    ok = codec().decode(base::Source::from_text("in", text), {}, tree, issues);
-  }
+  explicit Decoded(const std::string& text) { ok = codec().decode(base::Source::from_text("in", text), {}, tree, issues); }
   static const codec::Codec& codec() {
     static const auto made = fhirjson::make_codec();
     return *made;
@@ -75,7 +73,8 @@ Count round_trips(const std::string& folder, const std::string& ending) {
   Count count;
   for (const auto& path : support::corpus_files(folder, ending))
     round_trip(support::read_file(path), std::filesystem::relative(path, support::corpus()).string(), count);
-  std::printf("%s: %d files, %d FHIR objects, %d written back as they were, %d repaired\n", folder.c_str(), count.files, count.known, count.same, count.repaired);
+  std::printf("%s: %d files, %d FHIR objects, %d written back as they were, %d repaired\n", folder.c_str(), count.files, count.known,
+              count.same, count.repaired);
   return count;
 }
 

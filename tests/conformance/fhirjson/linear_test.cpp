@@ -15,7 +15,8 @@ namespace {
 
 using namespace crosswalk;
 
-std::string repeat(const std::string& head, const std::function<std::string(std::size_t)>& part, const std::string& tail, std::size_t size) {
+std::string repeat(const std::string& head, const std::function<std::string(std::size_t)>& part, const std::string& tail,
+                   std::size_t size) {
   std::string text = head;
   text.reserve(size + 1024);
   for (std::size_t i = 0; text.size() + tail.size() < size; ++i) {
@@ -43,19 +44,41 @@ using Shape = std::function<std::string(std::size_t)>;
 
 const std::map<std::string, Shape>& shapes() {
   static const std::map<std::string, Shape> all{
-      {"observations", [](std::size_t n) {
-         return repeat(R"({"resourceType":"Bundle","type":"collection","entry":[)",
-                       [](std::size_t i) {
-                         return R"({"fullUrl":"urn:x:)" + std::to_string(i) +
-                                R"(","resource":{"resourceType":"Observation","status":"final","code":{"coding":[{"system":"http://loinc.org","code":"8480-6","display":"Systolic"}]},"valueQuantity":{"value":120.50,"unit":"mmHg"}}})";
-                       },
+      {"observations",
+       [](std::size_t n) {
+         return repeat(
+             R"({"resourceType":"Bundle","type":"collection","entry":[)",
+             [](std::size_t i) {
+               return R"({"fullUrl":"urn:x:)" + std::to_string(i) +
+                      R"(","resource":{"resourceType":"Observation","status":"final","code":{"coding":[{"system":"http://loinc.org","code":"8480-6","display":"Systolic"}]},"valueQuantity":{"value":120.50,"unit":"mmHg"}}})";
+             },
+             "]}", n);
+       }},
+      {"early property after a long array",
+       [](std::size_t n) {
+         return repeat(R"({"resourceType":"Bundle","entry":[)", [](std::size_t) { return std::string("{}"); },
+                       R"(],"link":[{"url":"a"},{"url":"b"}],"id":"x"})", n);
+       }},
+      {"one duplicate after another",
+       [](std::size_t n) {
+         return repeat(R"({"resourceType":"Patient",)",
+                       [](std::size_t i) { return i % 2 ? std::string(R"("name":[{"family":"x"}])") : std::string(R"("id":"x")"); }, "}",
+                       n);
+       }},
+      {"companions first",
+       [](std::size_t n) {
+         return repeat(R"({"resourceType":"Patient","name":[{"_given":[{"id":"a"},null],"given":[)",
+                       [](std::size_t) { return std::string("null"); }, "]}]}", n);
+       }},
+      {"unknown names",
+       [](std::size_t n) {
+         return repeat(R"({"resourceType":"Patient","x":[)", [](std::size_t i) { return "{\"n" + std::to_string(i % 30'000) + "\":[1]}"; },
                        "]}", n);
        }},
-      {"early property after a long array", [](std::size_t n) { return repeat(R"({"resourceType":"Bundle","entry":[)", [](std::size_t) { return std::string("{}"); }, R"(],"link":[{"url":"a"},{"url":"b"}],"id":"x"})", n); }},
-      {"one duplicate after another", [](std::size_t n) { return repeat(R"({"resourceType":"Patient",)", [](std::size_t i) { return i % 2 ? std::string(R"("name":[{"family":"x"}])") : std::string(R"("id":"x")"); }, "}", n); }},
-      {"companions first", [](std::size_t n) { return repeat(R"({"resourceType":"Patient","name":[{"_given":[{"id":"a"},null],"given":[)", [](std::size_t) { return std::string("null"); }, "]}]}", n); }},
-      {"unknown names", [](std::size_t n) { return repeat(R"({"resourceType":"Patient","x":[)", [](std::size_t i) { return "{\"n" + std::to_string(i % 30'000) + "\":[1]}"; }, "]}", n); }},
-      {"empty objects", [](std::size_t n) { return repeat(R"({"resourceType":"Patient","name":[)", [](std::size_t) { return std::string("{}"); }, "]}", n); }},
+      {"empty objects",
+       [](std::size_t n) {
+         return repeat(R"({"resourceType":"Patient","name":[)", [](std::size_t) { return std::string("{}"); }, "]}", n);
+       }},
       {"resourceType last, nested", [](std::size_t n) { return nested_bundles(30, n); }},
       {"a long string", [](std::size_t n) { return filled("0123456789abcdef", n); }},
       {"a long string of escapes", [](std::size_t n) { return filled("\\n\\u00e9", n); }},

@@ -6,7 +6,8 @@ using namespace crosswalk;
 using testing_support::Message;
 
 TEST(Decode, GivesElementsTheirTypes) {
-  Message m(R"({"resourceType":"Patient","id":"p1","active":true,"name":[{"family":"Nowak","given":["Ewa","Maria"]}],"birthDate":"1980-02"})");
+  Message m(
+      R"({"resourceType":"Patient","id":"p1","active":true,"name":[{"family":"Nowak","given":["Ewa","Maria"]}],"birthDate":"1980-02"})");
   ASSERT_TRUE(m.ok);
   EXPECT_EQ(m.codes(), "");
   EXPECT_EQ(m.root().type_name(), "Patient");
@@ -36,7 +37,8 @@ TEST(Decode, KeepsNumbersAsTheyAreWritten) {
 }
 
 TEST(Decode, FindsResourceTypeAtTheEnd) {
-  Message m(R"({"entry":[{"resource":{"id":"a","resourceType":"Patient"}},{"resource":{"contained":[{"id":"x","resourceType":"Organization"}],"resourceType":"Encounter"}}],"resourceType":"Bundle"})");
+  Message m(
+      R"({"entry":[{"resource":{"id":"a","resourceType":"Patient"}},{"resource":{"contained":[{"id":"x","resourceType":"Organization"}],"resourceType":"Encounter"}}],"resourceType":"Bundle"})");
   ASSERT_TRUE(m.ok);
   EXPECT_EQ(m.codes(), "");
   EXPECT_EQ(m.root().type_name(), "Bundle");
@@ -54,15 +56,17 @@ TEST(Decode, PutsChildrenIntoDefinitionOrder) {
 }
 
 TEST(Decode, KeepsTheOrderOfRepetitionsThatAreApart) {
-  Message m(R"({"resourceType":"Patient","name":[{"text":"1"}],"x":0,"id":"p","name":[{"text":"2"},{"text":"3"}],"active":true,"a":1,"x":2})");
+  Message m(
+      R"({"resourceType":"Patient","name":[{"text":"1"}],"x":0,"id":"p","name":[{"text":"2"},{"text":"3"}],"active":true,"a":1,"x":2})");
   std::string order;
   for (model::Element c = m.root().first_child(); c; c = c.next_sibling())
     order += std::string(c.name()) + (c.child("text") ? std::string(c.child("text").text()) : std::string()) + ' ';
-  EXPECT_EQ(order, "id active name1 name2 name3 x x a ");
+  EXPECT_EQ(order, "id active name1 name2 name3 x a x ");
 }
 
 TEST(Decode, JoinsPrimitivesWithTheirExtensions) {
-  Message m(R"({"resourceType":"Patient","birthDate":"1980-02-03","_birthDate":{"id":"b","extension":[{"url":"http://x","valueDateTime":"1980-02-03T10:00:00Z"}]}})");
+  Message m(
+      R"({"resourceType":"Patient","birthDate":"1980-02-03","_birthDate":{"id":"b","extension":[{"url":"http://x","valueDateTime":"1980-02-03T10:00:00Z"}]}})");
   EXPECT_EQ(m.codes(), "");
   EXPECT_EQ(m.text("Patient.birthDate"), "1980-02-03");
   EXPECT_EQ(m.text("Patient.birthDate.id"), "b");
@@ -84,14 +88,16 @@ TEST(Decode, JoinsArraysOfPrimitivesByPosition) {
 }
 
 TEST(Decode, ReadsAnExtensionWithoutValue) {
-  Message m(R"({"resourceType":"Patient","_birthDate":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/data-absent-reason","valueCode":"unknown"}]}})");
+  Message m(
+      R"({"resourceType":"Patient","_birthDate":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/data-absent-reason","valueCode":"unknown"}]}})");
   EXPECT_EQ(m.codes(), "");
   EXPECT_EQ(m.at("Patient.birthDate").state(), model::State::group);
   EXPECT_FALSE(m.at("Patient.birthDate").has_value());
 }
 
 TEST(Decode, KeepsMarkupAsItIs) {
-  Message m(R"({"resourceType":"Patient","text":{"status":"generated","div":"<div xmlns=\"http://www.w3.org/1999/xhtml\">a &lt; b<br/>\n</div>"}})");
+  Message m(
+      R"({"resourceType":"Patient","text":{"status":"generated","div":"<div xmlns=\"http://www.w3.org/1999/xhtml\">a &lt; b<br/>\n</div>"}})");
   EXPECT_EQ(m.text("Patient.text.div"), "<div xmlns=\"http://www.w3.org/1999/xhtml\">a &lt; b<br/>\n</div>");
 }
 
@@ -111,7 +117,8 @@ TEST(Decode, HoldsLargeEscapedValuesOutsideTheArena) {
 }
 
 TEST(Ndjson, GivesRecordsWithTheirLines) {
-  fhirjson::NdjsonReader reader(base::Source::from_text("all.ndjson", "{\"resourceType\":\"Patient\",\"id\":\"1\"}\r\n\n  {\"a\":1}  \n{\"b\":2}"));
+  fhirjson::NdjsonReader reader(
+      base::Source::from_text("all.ndjson", "{\"resourceType\":\"Patient\",\"id\":\"1\"}\r\n\n  {\"a\":1}  \n{\"b\":2}"));
   std::string seen;
   while (const auto record = reader.next()) seen += record->name() + '=' + std::string(record->text()) + ';';
   EXPECT_EQ(seen, "all.ndjson:1={\"resourceType\":\"Patient\",\"id\":\"1\"};all.ndjson:3={\"a\":1};all.ndjson:4={\"b\":2};");

@@ -15,7 +15,8 @@ TEST(Encode, WritesDefinitionOrder) {
 
 TEST(Encode, PrintsForPeople) {
   EXPECT_EQ(Message(R"({"resourceType":"Patient","name":[{"given":["A","B"]}],"active":true})").encoded(true),
-            "{\n  \"resourceType\": \"Patient\",\n  \"active\": true,\n  \"name\": [\n    {\n      \"given\": [\n        \"A\",\n        \"B\"\n      ]\n    }\n  ]\n}\n");
+            "{\n  \"resourceType\": \"Patient\",\n  \"active\": true,\n  \"name\": [\n    {\n      \"given\": [\n        \"A\",\n        "
+            "\"B\"\n      ]\n    }\n  ]\n}\n");
 }
 
 TEST(Encode, WritesUnknownThingsForPeopleToo) {
@@ -34,9 +35,15 @@ TEST(Encode, GroupsPrimitivesWithTheirExtensions) {
     EXPECT_EQ(again(text), text);
 }
 
+TEST(Encode, AnEmptyExtensionKeepsNoPlace) {
+  EXPECT_EQ(again(R"({"resourceType":"Patient","name":[{"given":[null,"b"],"_given":[{"extension":[{}]},null]}]})"),
+            R"({"resourceType":"Patient","name":[{"given":["b"]}]})");
+}
+
 TEST(Encode, EscapesOnlyWhatMustBe) {
   EXPECT_EQ(again(R"({"resourceType":"Patient","language":"\u00e9\/\"\\\n\u0001\u007f\u2028 and a longer tail with a \"quote\" in it"})"),
-            "{\"resourceType\":\"Patient\",\"language\":\"\xC3\xA9/\\\"\\\\\\n\\u0001\x7f\xE2\x80\xA8 and a longer tail with a \\\"quote\\\" in it\"}");
+            "{\"resourceType\":\"Patient\",\"language\":\"\xC3\xA9/\\\"\\\\\\n\\u0001\x7f\xE2\x80\xA8 and a longer tail with a "
+            "\\\"quote\\\" in it\"}");
 }
 
 TEST(Encode, KeepsNumbers) {

@@ -61,7 +61,9 @@ TEST(Answer, IsAnOperationOutcomeWithoutContent) {
 TEST(Answer, SaysThatAllIsWell) {
   std::string out;
   fhirjson::make_codec()->answer(model::Tree(testing_support::r4()), {}, {"id-1", 0, false, false}, out);
-  EXPECT_EQ(out, R"({"resourceType":"OperationOutcome","id":"id-1","issue":[{"severity":"information","code":"informational","diagnostics":"All OK"}]})");
+  EXPECT_EQ(
+      out,
+      R"({"resourceType":"OperationOutcome","id":"id-1","issue":[{"severity":"information","code":"informational","diagnostics":"All OK"}]})");
 }
 
 }  // namespace

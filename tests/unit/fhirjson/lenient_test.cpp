@@ -41,7 +41,8 @@ TEST(Lenient, UnknownResourceTypeIsKept) {
   EXPECT_EQ(m.codes(), "C401 Bundle.entry[0].resource");
   EXPECT_EQ(m.issues[0].detail, "Starship");
   EXPECT_EQ(m.text("Bundle.entry[0].resource.warp"), "9.90");
-  EXPECT_EQ(m.encoded(), R"({"resourceType":"Bundle","type":"collection","entry":[{"resource":{"id":"s","resourceType":"Starship","warp":9.90}}]})");
+  EXPECT_EQ(m.encoded(),
+            R"({"resourceType":"Bundle","type":"collection","entry":[{"resource":{"id":"s","resourceType":"Starship","warp":9.90}}]})");
 }
 
 TEST(Lenient, MissingResourceTypeIsKept) {
@@ -54,10 +55,12 @@ TEST(Lenient, MissingResourceTypeIsKept) {
 TEST(Lenient, ADataTypeIsNoResource) { EXPECT_EQ(Message(R"({"resourceType":"HumanName"})").issues[0].code, "C401"); }
 
 TEST(Lenient, WrongJsonTypes) {
-  Message m = patient(R"("active":"true","gender":5,"multipleBirthInteger":"2","birthDate":{"id":"x"},"maritalStatus":"M","name":[["a"],{"family":["x","y"]}])");
-  EXPECT_EQ(m.codes(),
-            "C405 Patient.active; C405 Patient.gender; C405 Patient.multipleBirthInteger; C405 Patient.birthDate; C405 Patient.maritalStatus; "
-            "C405 Patient.name[0]; C405 Patient.name[0]; C406 Patient.name[1].family");
+  Message m = patient(
+      R"("active":"true","gender":5,"multipleBirthInteger":"2","birthDate":{"id":"x"},"maritalStatus":"M","name":[["a"],{"family":["x","y"]}])");
+  EXPECT_EQ(
+      m.codes(),
+      "C405 Patient.active; C405 Patient.gender; C405 Patient.multipleBirthInteger; C405 Patient.birthDate; C405 Patient.maritalStatus; "
+      "C405 Patient.name[0]; C405 Patient.name[0]; C406 Patient.name[1].family");
   EXPECT_EQ(m.text("Patient.active"), "true");
   EXPECT_EQ(m.text("Patient.gender"), "5");
   EXPECT_EQ(m.text("Patient.birthDate.id"), "x");
@@ -105,7 +108,8 @@ TEST(Lenient, BrokenText) {
   EXPECT_EQ(m.codes(), "C504 Patient.gender; C505 Patient.language; C506 Patient.birthDate");
   EXPECT_EQ(m.text("Patient.gender"), "caf\xEF\xBF\xBD");
   EXPECT_EQ(m.place_text(1), "\\ud800");
-  EXPECT_EQ(m.encoded(), "{\"resourceType\":\"Patient\",\"language\":\"\xEF\xBF\xBD\",\"gender\":\"caf\xEF\xBF\xBD\",\"birthDate\":\"a\\u0000\"}");
+  EXPECT_EQ(m.encoded(),
+            "{\"resourceType\":\"Patient\",\"language\":\"\xEF\xBF\xBD\",\"gender\":\"caf\xEF\xBF\xBD\",\"birthDate\":\"a\\u0000\"}");
 }
 
 TEST(Lenient, ByteOrderMark) {
@@ -125,8 +129,9 @@ TEST(Refused, SyntaxErrorsNameTheOffset) {
     const char* text;
     std::uint32_t offset;
   };
-  for (const Case& c : {Case{"", 0}, Case{"{", 1}, Case{"{\"a\" 1}", 5}, Case{"{\"a\":}", 5}, Case{"{\"a\":1,}", 7}, Case{"{\"a\":01}", 5}, Case{"{\"a\":\"x", 5}, Case{"{\"a\":\"\\x\"}", 6},
-                        Case{"{} {}", 3}, Case{"{\"a\":[1 2]}", 8}, Case{"{\"a\":tru}", 5}, Case{"{\"a\":\"\t\"}", 6}, Case{"{'a':1}", 1}, Case{"[1,]", 3}, Case{"{\"a\":1.}", 7}}) {
+  for (const Case& c : {Case{"", 0}, Case{"{", 1}, Case{"{\"a\" 1}", 5}, Case{"{\"a\":}", 5}, Case{"{\"a\":1,}", 7}, Case{"{\"a\":01}", 5},
+                        Case{"{\"a\":\"x", 5}, Case{"{\"a\":\"\\x\"}", 6}, Case{"{} {}", 3}, Case{"{\"a\":[1 2]}", 8},
+                        Case{"{\"a\":tru}", 5}, Case{"{\"a\":\"\t\"}", 6}, Case{"{'a':1}", 1}, Case{"[1,]", 3}, Case{"{\"a\":1.}", 7}}) {
     Message m(c.text);
     EXPECT_FALSE(m.ok) << c.text;
     const base::Issue& last = m.issues[m.issues.size() - 1];

@@ -76,11 +76,14 @@ TEST(Scan, NearQuotesAreFoundOrLeftToTheWholeScan) {
 }
 
 TEST(Scan, Utf8IsWellFormedOrNot) {
-  const auto valid = [](std::string_view text) { return find_bad_utf8(text.data(), text.data() + text.size()) == text.data() + text.size(); };
+  const auto valid = [](std::string_view text) {
+    return find_bad_utf8(text.data(), text.data() + text.size()) == text.data() + text.size();
+  };
   EXPECT_TRUE(valid("plain ASCII, more than eight bytes"));
   EXPECT_TRUE(valid("\xC3\xA9 \xE2\x82\xAC \xF0\x9D\x84\x9E"));
   EXPECT_TRUE(valid("\xEF\xBF\xBF\xF4\x8F\xBF\xBF"));
-  for (const char* bad : {"\x80", "\xC0\xAF", "\xC1\x81", "\xE0\x80\x80", "\xED\xA0\x80", "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xF8\x88\x80\x80\x80", "\xE2\x82", "\xC3(", "\xFF"})
+  for (const char* bad : {"\x80", "\xC0\xAF", "\xC1\x81", "\xE0\x80\x80", "\xED\xA0\x80", "\xF0\x80\x80\x80", "\xF4\x90\x80\x80",
+                          "\xF8\x88\x80\x80\x80", "\xE2\x82", "\xC3(", "\xFF"})
     EXPECT_FALSE(valid(bad)) << bad;
 }
 
@@ -92,9 +95,13 @@ TEST(Unescape, ReadsAllEscapes) {
 
 TEST(Unescape, RepairsLoneSurrogatesAndBadBytes) {
   TextFaults faults;
-  EXPECT_EQ(unescaped(R"(a\ud800b)", &faults), "a\xEF\xBF\xBD" "b");
+  EXPECT_EQ(unescaped(R"(a\ud800b)", &faults),
+            "a\xEF\xBF\xBD"
+            "b");
   EXPECT_TRUE(faults.lone_surrogate);
-  EXPECT_EQ(unescaped(R"(\ud800\u0041)"), "\xEF\xBF\xBD" "A");
+  EXPECT_EQ(unescaped(R"(\ud800\u0041)"),
+            "\xEF\xBF\xBD"
+            "A");
   EXPECT_EQ(unescaped(R"(\udc00\ud800)"), "\xEF\xBF\xBD\xEF\xBF\xBD");
   faults = {};
   EXPECT_EQ(unescaped("caf\xE9 \xC3\xA9", &faults), "caf\xEF\xBF\xBD \xC3\xA9");
@@ -105,8 +112,10 @@ TEST(Unescape, RepairsLoneSurrogatesAndBadBytes) {
 }
 
 TEST(Numbers, AreThoseOfJson) {
-  for (const char* number : {"0", "-0", "1.50", "1e3", "1E-2", "-12.5e+10", "123456789012345678901234567890"}) EXPECT_TRUE(is_json_number(number)) << number;
-  for (const char* other : {"", "-", "01", "+1", ".5", "1.", "1e", "1e+", "0x1", "1 ", "NaN", "1.5.2", "--1", "-01"}) EXPECT_FALSE(is_json_number(other)) << other;
+  for (const char* number : {"0", "-0", "1.50", "1e3", "1E-2", "-12.5e+10", "123456789012345678901234567890"})
+    EXPECT_TRUE(is_json_number(number)) << number;
+  for (const char* other : {"", "-", "01", "+1", ".5", "1.", "1e", "1e+", "0x1", "1 ", "NaN", "1.5.2", "--1", "-01"})
+    EXPECT_FALSE(is_json_number(other)) << other;
 }
 
 TEST(ResourceTypes, AreFoundWhereverTheyStand) {

@@ -31,28 +31,41 @@ std::string patient(const std::string& properties) { return faults(R"({"resource
 
 TEST(Validate, AcceptsWhatIsRight) {
   EXPECT_EQ(faults(R"({"resourceType":"Patient"})"), "");
-  EXPECT_EQ(patient(R"("id":"p","active":true,"name":[{"use":"official","given":["A"]}],"gender":"female","birthDate":"1980-02-03","deceasedBoolean":false)"), "");
-  EXPECT_EQ(faults(R"({"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Observation","status":"final","code":{"text":"x"},"valueQuantity":{"value":1.5}}}]})"), "");
+  EXPECT_EQ(
+      patient(
+          R"("id":"p","active":true,"name":[{"use":"official","given":["A"]}],"gender":"female","birthDate":"1980-02-03","deceasedBoolean":false)"),
+      "");
+  EXPECT_EQ(
+      faults(
+          R"({"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Observation","status":"final","code":{"text":"x"},"valueQuantity":{"value":1.5}}}]})"),
+      "");
 }
 
 TEST(Validate, MissingElements) {
   EXPECT_EQ(faults(R"({"resourceType":"Observation"})"), "C450 Observation.status; C450 Observation.code");
-  EXPECT_EQ(faults(R"({"resourceType":"Bundle","type":"batch","entry":[{"request":{"method":"GET"}}]})"), "C450 Bundle.entry[0].request.url");
+  EXPECT_EQ(faults(R"({"resourceType":"Bundle","type":"batch","entry":[{"request":{"method":"GET"}}]})"),
+            "C450 Bundle.entry[0].request.url");
 }
 
 TEST(Validate, AMissingChoiceIsNamedOnce) {
-  EXPECT_EQ(faults(R"({"resourceType":"MedicationStatement","status":"active","subject":{"display":"x"}})"), "C450 MedicationStatement.medication");
-  EXPECT_EQ(faults(R"({"resourceType":"MedicationStatement","status":"active","subject":{"display":"x"},"medicationReference":{"display":"m"}})"), "");
+  EXPECT_EQ(faults(R"({"resourceType":"MedicationStatement","status":"active","subject":{"display":"x"}})"),
+            "C450 MedicationStatement.medication");
+  EXPECT_EQ(
+      faults(R"({"resourceType":"MedicationStatement","status":"active","subject":{"display":"x"},"medicationReference":{"display":"m"}})"),
+      "");
 }
 
 TEST(Validate, AnExtensionStandsForAValue) {
-  EXPECT_EQ(faults(R"({"resourceType":"Observation","_status":{"extension":[{"url":"http://x","valueCode":"unknown"}]},"code":{"text":"x"}})"), "");
+  EXPECT_EQ(
+      faults(R"({"resourceType":"Observation","_status":{"extension":[{"url":"http://x","valueCode":"unknown"}]},"code":{"text":"x"}})"),
+      "");
 }
 
 TEST(Validate, TooManyRepetitions) { EXPECT_EQ(patient(R"("gender":["male","female","other"])"), "C451 Patient.gender"); }
 
 TEST(Validate, FormsOfPrimitives) {
-  EXPECT_EQ(patient(R"("birthDate":"3.2.1980","active":"yes","id":"not an id")"), "C452 Patient.id; C452 Patient.active; C452 Patient.birthDate");
+  EXPECT_EQ(patient(R"("birthDate":"3.2.1980","active":"yes","id":"not an id")"),
+            "C452 Patient.id; C452 Patient.active; C452 Patient.birthDate");
 }
 
 TEST(Validate, FaultsHavePlacesAndNoContent) {
@@ -79,20 +92,26 @@ TEST(Validate, RequiredCodes) {
 }
 
 TEST(Validate, ChoiceWithTwoTypes) {
-  EXPECT_EQ(faults(R"({"resourceType":"Observation","status":"final","code":{"text":"x"},"valueString":"a","valueInteger":1})"), "C455 Observation.valueInteger");
-  EXPECT_EQ(faults(R"({"resourceType":"Observation","status":"final","code":{"text":"x"},"valueString":"a","effectiveDateTime":"2020"})"), "");
+  EXPECT_EQ(faults(R"({"resourceType":"Observation","status":"final","code":{"text":"x"},"valueString":"a","valueInteger":1})"),
+            "C455 Observation.valueInteger");
+  EXPECT_EQ(faults(R"({"resourceType":"Observation","status":"final","code":{"text":"x"},"valueString":"a","effectiveDateTime":"2020"})"),
+            "");
 }
 
 TEST(Validate, UndeclaredAndEmptyElements) {
-  EXPECT_EQ(patient(R"("shoeSize":{"eu":43},"maritalStatus":{},"name":[{}])"), "C456 Patient.name[0]; C456 Patient.maritalStatus; C454 Patient.(undeclared)");
+  EXPECT_EQ(patient(R"("shoeSize":{"eu":43},"maritalStatus":{},"name":[{}])"),
+            "C456 Patient.name[0]; C456 Patient.maritalStatus; C454 Patient.(undeclared)");
   EXPECT_EQ(faults(R"({"resourceType":"Patient","shoeSize":43,"maritalStatus":{}})", {true, false, false}), "");
 }
 
 TEST(Validate, AnEmptyElementIsNotThere) {
-  EXPECT_EQ(faults(R"({"resourceType":"Observation","status":"final","code":{"coding":[{}]}})"), "C456 Observation.code.coding[0]; C450 Observation.code");
+  EXPECT_EQ(faults(R"({"resourceType":"Observation","status":"final","code":{"coding":[{}]}})"),
+            "C456 Observation.code.coding[0]; C450 Observation.code");
 }
 
-TEST(Validate, AResourceWithoutItsType) { EXPECT_EQ(faults(R"({"resourceType":"Bundle","type":"collection","entry":[{"resource":{"id":"x"}}]})"), "C457 Bundle.entry[0].resource"); }
+TEST(Validate, AResourceWithoutItsType) {
+  EXPECT_EQ(faults(R"({"resourceType":"Bundle","type":"collection","entry":[{"resource":{"id":"x"}}]})"), "C457 Bundle.entry[0].resource");
+}
 
 TEST(Validate, AValueWhereChildrenBelong) { EXPECT_EQ(patient(R"("maritalStatus":"M")"), "C458 Patient.maritalStatus"); }
 
