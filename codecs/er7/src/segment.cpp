@@ -40,10 +40,10 @@ Decoder::Token Decoder::token_up_to(ByteClass stop) {
 }
 
 bool Decoder::run(NodeIndex root) {
-  while (at_ < size_ && !stopped_)
-    if (!segment()) break;
+  bool whole = true;
+  while (at_ < size_ && !stopped_ && whole) whole = segment();
   const bool terminated = size_ > 0 && (data_[size_ - 1] == reading_.header.terminator || data_[size_ - 1] == '\n');
-  if (!terminated) tree_.set_mark(root, mark_unterminated);
+  if (!terminated || !whole) tree_.set_mark(root, mark_unterminated);
   return !stopped_;
 }
 
