@@ -75,12 +75,15 @@ bool parse_uuid(std::string_view text, Uuid& uuid) {
 }
 
 void append_uuid(const Uuid& uuid, std::string& out) {
-  const std::string_view bytes = as_text(uuid.bytes.data(), 16);
-  constexpr std::size_t cuts[] = {0, 4, 6, 8, 10, 16};
-  for (int i = 0; i < 5; ++i) {
-    if (i > 0) out += '-';
-    append_hex(bytes.substr(cuts[i], cuts[i + 1] - cuts[i]), out);
+  constexpr char digits[] = "0123456789abcdef";
+  char text[36];
+  char* at = text;
+  for (std::size_t i = 0; i < 16; ++i) {
+    if (i == 4 || i == 6 || i == 8 || i == 10) *at++ = '-';
+    *at++ = digits[uuid.bytes[i] >> 4];
+    *at++ = digits[uuid.bytes[i] & 15];
   }
+  out.append(text, sizeof text);
 }
 
 Uuid IdMaker::uuid5(const Uuid& space, std::string_view name) {

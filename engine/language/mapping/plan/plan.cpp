@@ -28,8 +28,14 @@ class Builder {
 
   Range steps(const std::vector<Step>& list) {
     const Range range{size(plan_.steps), size(list)};
-    for (const Step& s : list) plan_.steps.push_back({s.kind, s.slots, s.parent.type, s.parent.definitions, s.name});
+    for (const Step& s : list) plan_.steps.push_back({s.kind, s.slots, s.parent.type, s.parent.definitions, s.name, mask_of(s.slots)});
     return range;
+  }
+
+  static std::uint64_t mask_of(model::SlotRange range) {
+    std::uint64_t mask = 0;
+    for (unsigned s = range.first; range.found() && s <= range.last; ++s) mask |= slot_bit(static_cast<model::Slot>(s));
+    return mask;
   }
 
   static PlanArgument argument(const Argument& a) {

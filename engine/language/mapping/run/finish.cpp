@@ -57,14 +57,13 @@ std::string Run::Machine::reference_text(const Value& referenced, TargetNode hol
     if (attached(holder)) issue_at(rule, "M211", "the reference is to an element that was never attached to a target", referenced);
     return {};
   }
-  std::string text;
-  if (const Resource* made = resource_at(at)) return language::append_uuid(made->id, text), "urn:uuid:" + text;
+  if (const Resource* made = resource_at(at)) return made->url;
   const Element element(*targets[at.tree], at.node);
   const Element id = element.child("id");
   if (element.name() == "contained") return id && id.has_value() ? "#" + std::string(id.text()) : std::string();
   const Element url = element.parent() ? element.parent().child("fullUrl") : Element();
   if (url && url.has_value()) return std::string(url.text());
-  text = type_and_id(element);
+  const std::string text = type_and_id(element);
   if (text.empty()) issue_at(rule, "M211", "the reference is to a resource that has neither fullUrl nor id");
   return text;
 }
@@ -91,9 +90,7 @@ void Run::Machine::fill_full_urls() {
     if (slot == no_slot || child_in(entry, {slot, slot})) continue;
     current_call = provenance.made[resource.at.tree][resource.at.node].call;
     const TargetNode url = step_into(entry, "fullUrl");
-    std::string text = "urn:uuid:";
-    language::append_uuid(resource.id, text);
-    tree(url).set_text(url.node, text);
+    tree(url).set_text(url.node, resource.url);
   }
   current_call = none;
 }
@@ -167,9 +164,7 @@ void Run::Machine::settle_lists() {
 
 void Run::Machine::note_resources() {
   for (const Resource& resource : resources) {
-    ResourceNote made{resource.at.node, resource.at.tree, {}, resource.by_identifier, resource.uses};
-    language::append_uuid(resource.id, made.id);
-    resource_notes.push_back(std::move(made));
+    resource_notes.push_back({resource.at.node, resource.at.tree, std::string(resource.id_text()), resource.by_identifier, resource.uses});
     const model::Node& node = tree(resource.at).node(resource.at.node);
     if (attached(resource.at) || node.first == node.last) continue;
     const CallIndex call = provenance.made[resource.at.tree][resource.at.node].call;

@@ -40,6 +40,8 @@ struct Resource {
   TypeId type = no_type;
   bool by_identifier = false;
   std::uint32_t uses = 0;
+  std::string url;  ///< "urn:uuid:" and the id
+  std::string_view id_text() const { return std::string_view(url).substr(9); }
 };
 
 /// A reference whose text is known only at the end.
@@ -84,6 +86,7 @@ struct Run::Machine final : fhirpath::Witness {
   std::vector<Value> registers;
   std::vector<fhirpath::Values> views;  ///< of the registers, as expressions read them: one Value or none
   std::size_t frame = 0, top = 0;
+  std::array<Value, 32> call_arguments;  ///< of the call at hand, until they stand in its frame
   std::vector<Value> candidates;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> candidate_notes;  ///< beside candidates, only with record_tests
   std::vector<std::pair<std::uint32_t, std::uint32_t>> active_notes;     ///< of the values that the rule at hand is bound to
@@ -143,7 +146,9 @@ struct Run::Machine final : fhirpath::Witness {
   void collect(RuleIndex rule, const PlanSource& source);
   void expand(const Value& from, std::uint32_t step, std::uint32_t end);
   void expand_slots(const Element& from, SlotRange range, std::uint32_t step, std::uint32_t end);
-  bool may_have(const Element& parent, SlotRange range);
+  std::uint64_t slots_of(const Element& parent);
+  void bind_simple(RuleIndex rule, std::uint32_t index, const PlanSource& source, const Element& from);
+  bool is_simple(const PlanSource& source) const;
   void filter_type(const PlanSource& source, std::size_t first);
   void filter_where(const PlanSource& source, std::size_t first);
   void check_cardinality(RuleIndex rule, const PlanSource& source, std::size_t first);

@@ -180,10 +180,9 @@ Resource* Run::Machine::resource(std::string_view type_name, std::string_view ke
     const TypeId type = set.find_type(type_name);
     if (type == no_type) continue;
     const TargetNode at = add_detached(static_cast<std::uint8_t>(i), type);
-    std::string text;
-    language::append_uuid(id, text);
-    if (const TargetNode slot = step_into(at, "id")) tree(slot).set_text(slot.node, text);
-    resources.push_back({id, at, type, by_identifier, 1});
+    resources.push_back({id, at, type, by_identifier, 1, "urn:uuid:"});
+    language::append_uuid(id, resources.back().url);
+    if (const TargetNode slot = step_into(at, "id")) tree(slot).set_text(slot.node, resources.back().id_text());
     return &resources.back();
   }
   return nullptr;

@@ -208,6 +208,7 @@ void Run::Machine::bind_source(RuleIndex rule, std::uint32_t index) {
   const PlanRule& r = plan->rules[rule];
   if (index == r.sources.count) return fire(rule);
   const PlanSource& source = plan->source_list[r.sources.first + index];
+  if (is_simple(source)) return bind_simple(rule, index, source, reg(source.context).element());
   const std::size_t first = candidates.size();
   collect(rule, source);
   const std::size_t last = candidates.size();
@@ -217,7 +218,8 @@ void Run::Machine::bind_source(RuleIndex rule, std::uint32_t index) {
     bind_source(rule, index + 1);
     if (recording()) active_notes.pop_back();
   }
-  drop(first, candidates.size());
+  if (recording()) drop(first, candidates.size());
+  candidates.resize(first);
 }
 
 void Run::Machine::fire(RuleIndex rule) {
@@ -247,11 +249,10 @@ void Run::Machine::dependents(RuleIndex rule) {
   }
   for (std::uint32_t i = r.calls.first; i < r.calls.end() && !stopped; ++i) {
     const PlanCall& call = plan->calls[i];
-    std::array<Value, 32> arguments;
     std::size_t count = 0;
-    for (std::uint32_t a = call.arguments.first; a < call.arguments.end() && count < arguments.size(); ++a)
-      arguments[count++] = argument(plan->arguments[a]);
-    call_group(call.group, std::span(arguments).first(count));
+    for (std::uint32_t a = call.arguments.first; a < call.arguments.end() && count < call_arguments.size(); ++a)
+      call_arguments[count++] = argument(plan->arguments[a]);
+    call_group(call.group, std::span(call_arguments).first(count));
   }
   for (std::uint32_t i = r.rules.first; i < r.rules.end() && !stopped; ++i) run_rule(plan->rule_lists[i]);
 }

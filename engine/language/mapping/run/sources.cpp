@@ -7,28 +7,43 @@ namespace {
 
 bool exists(const Element& element) { return element.state() != model::State::empty; }
 
-std::uint64_t mask_of(Slot slot) { return std::uint64_t{1} << (slot % 63); }
-
 }  // namespace
 
-/// Most rules look for a child that is not there, so each source Element remembers which slots its children have, 63 to a word.
-bool Run::Machine::may_have(const Element& parent, SlotRange range) {
+/// Most rules look for a child that is not there, so each source Element remembers which slots its children have.
+std::uint64_t Run::Machine::slots_of(const Element& parent) {
   const Leaf leaf = leaf_of(parent);
-  if (leaf == none) return true;
+  if (leaf == none) return ~std::uint64_t{0};
   std::uint64_t& mask = slot_masks[leaf];
   if (mask == 0) {
     mask = std::uint64_t{1} << 63;
-    for (Element c = parent.first_child(); c; c = c.next_sibling()) mask |= mask_of(c.slot());
+    for (Element c = parent.first_child(); c; c = c.next_sibling()) mask |= slot_bit(c.slot());
   }
-  for (Slot s = range.first; s <= range.last; ++s)
-    if (mask & mask_of(s)) return true;
-  return false;
+  return mask;
 }
 
 void Run::Machine::expand_slots(const Element& from, SlotRange range, std::uint32_t step, std::uint32_t end) {
-  if (!range.found() || !may_have(from, range)) return;
   for (Element c = from.child(range); c; c = c.next_in(range))
     if (exists(c)) expand(Value(c), step + 1, end);
+}
+
+/// The values of a source that is no more than one step from its context: nothing is collected.
+void Run::Machine::bind_simple(RuleIndex rule, std::uint32_t index, const PlanSource& source, const Element& from) {
+  const PlanStep& step = plan->steps[source.steps.first];
+  if ((slots_of(from) & step.mask) == 0) return;
+  for (Element c = from.child(step.slots); c && !stopped; c = c.next_in(step.slots)) {
+    if (!exists(c)) continue;
+    set(source.variable, Value(c));
+    bind_source(rule, index + 1);
+  }
+}
+
+bool Run::Machine::is_simple(const PlanSource& source) const {
+  if (!source.simple || source.steps.count != 1 || recording()) return false;
+  const PlanStep& step = plan->steps[source.steps.first];
+  const Value& from = reg(source.context);
+  if (step.kind != Step::Kind::slots || !from.is_element()) return false;
+  const Element element = from.element();
+  return element.type() == step.parent && &element.tree().definitions() == step.definitions;
 }
 
 void Run::Machine::expand(const Value& from, std::uint32_t index, std::uint32_t end) {
@@ -43,8 +58,10 @@ void Run::Machine::expand(const Value& from, std::uint32_t index, std::uint32_t 
     if (element.has_value() || element.is_null()) expand(from, index + 1, end);
     return;
   }
-  if (step.kind == Step::Kind::slots && element.type() == step.parent && &element.tree().definitions() == step.definitions)
-    return expand_slots(element, step.slots, index, end);
+  if (step.kind == Step::Kind::slots && element.type() == step.parent && &element.tree().definitions() == step.definitions) {
+    if (slots_of(element) & step.mask) expand_slots(element, step.slots, index, end);
+    return;
+  }
   const SlotRange range = element.tree().definitions().find_name(element.type(), step.name);
   if (range.found()) return expand_slots(element, range, index, end);
   for (Element c = element.first_child(); c; c = c.next_sibling())

@@ -30,7 +30,12 @@ struct PlanStep {
   model::TypeId parent = model::no_type;                ///< the type that `slots` belong to
   const model::Definitions* definitions = nullptr;
   std::string_view name;
+  std::uint64_t mask = 0;  ///< slot_bit() of the slots
 };
+
+/// Slots as bits of a word, 63 to a word: what an Element remembers of its children, so that most look-ups for what is not there end
+/// with one test. The highest bit says that the word is known.
+constexpr std::uint64_t slot_bit(model::Slot slot) { return std::uint64_t{1} << (slot % 63); }
 
 struct PlanArgument {
   Argument::Kind kind = Argument::Kind::literal;
