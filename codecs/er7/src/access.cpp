@@ -30,6 +30,14 @@ void collect(Element group, model::TypeId type, std::size_t most, std::vector<El
   }
 }
 
+/// The bytes of the source where the text was transcoded from others, else the text: a delimiter is a byte, not a character.
+std::string_view bytes_of(Element element) {
+  if (!element) return {};
+  if (!(element.node().flags & model::node_raw) || element.tree().source() == nullptr) return element.text();
+  const base::Span raw = element.tree().raw_span(element.index());
+  return element.tree().source()->text(raw);
+}
+
 }  // namespace
 
 std::uint32_t position_of(const Tree& tree, NodeIndex child) {
@@ -92,8 +100,8 @@ Writing writing_of(const Tree& tree) {
   const Element msh = segment_named(tree, "MSH");
   if (!msh) return writing;
   const Element separator = at_position(msh, 1), encoding = at_position(msh, 2);
-  const std::string_view field = separator ? separator.text() : std::string_view();
-  writing.delimiters = read_delimiters(field.empty() ? '|' : field[0], encoding ? encoding.text() : std::string_view()).delimiters;
+  const std::string_view field = bytes_of(separator);
+  writing.delimiters = read_delimiters(field.empty() ? '|' : field[0], bytes_of(encoding)).delimiters;
   writing.charset = charset_named(first_text(at_position(msh, 18)));
   const auto original = [](Element e) { return !e || e.node().store() == model::Store::source || (e.node().flags & model::node_raw); };
   writing.from_source = tree.source() != nullptr && separator && original(separator) && original(encoding);

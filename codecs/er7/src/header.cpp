@@ -21,10 +21,13 @@ bool is_wide(std::string_view text) {
          text.substr(0, 4) == std::string_view("\0M\0S", 4);
 }
 
+/// Can `c` separate MSH from its fields? A letter of the name itself cannot.
+bool can_separate(char c) { return c != 'M' && c != 'S' && c != 'H'; }
+
 /// The next place behind `from` where a line begins with MSH; npos when there is none.
 std::size_t find_msh(std::string_view text, std::size_t from) {
   for (std::size_t at = text.find("MSH", from); at != std::string_view::npos; at = text.find("MSH", at + 1))
-    if (at == from || text[at - 1] == '\r' || text[at - 1] == '\n') return at;
+    if ((at == from || text[at - 1] == '\r' || text[at - 1] == '\n') && (at + 3 >= text.size() || can_separate(text[at + 3]))) return at;
   return std::string_view::npos;
 }
 
