@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Proves that every row of the guide's tables has its place: in a rule's documentation or in no-place.csv.
 
-    check_rows.py GUIDE_FOLDER [MAP_FOLDER]
+    check_rows.py [GUIDE_FOLDER [MAP_FOLDER]]
 
-Exit 0 when every row with a target of the tables that ADT_A01 and ORU_R01 use is named by a rule, or stands in
+Without a folder the guide is looked for in $CROSSWALK_CORPUS/v2-to-fhir/ig-maps; exit 77 when it is not there. Exit 0 when every row with a target of the tables that ADT_A01 and ORU_R01 use is named by a rule, or stands in
 no-place.csv with a reason. Rows are named as `TABLE FIELD -> target CONDITION`. It also reports rows that stand
 in no-place.csv though a rule names them, and rows there that the guide does not have.
 """
@@ -43,15 +43,24 @@ def waived_rows(folder):
     return {(row["table"], row["row"], row["target"], row["condition"]): row["reason"] for row in rows}
 
 
+def default_guide(here):
+    corpus = os.environ.get("CROSSWALK_CORPUS", os.path.join(here, "..", "..", "..", "..", "shared", "corpus"))
+    return os.path.join(corpus, "v2-to-fhir", "ig-maps")
+
+
 def key(row):
     return (row.table, row.field, row.target, row.condition)
 
 
 def main(arguments):
     here = os.path.dirname(os.path.abspath(__file__))
+    guide_folder = arguments[0] if arguments else default_guide(here)
     folder = arguments[1] if len(arguments) > 1 else os.path.dirname(here)
+    if not os.path.isdir(os.path.join(guide_folder, "messages")):
+        print("skipped: the guide's tables are not here:", guide_folder)
+        return 77
     names, waived = named_rows(folder), waived_rows(folder)
-    rows = guide.used_rows(arguments[0])
+    rows = guide.used_rows(guide_folder)
     known = {key(row) for row in rows}
     missing = [row for row in rows if not is_named(row, names) and key(row) not in waived]
     twice = [row for row in rows if is_named(row, names) and key(row) in waived]
