@@ -100,7 +100,9 @@ void add_set(std::vector<const model::Definitions*>& sets, const model::Definiti
 void Modules::add_uses(ModuleIndex index) {
   ModuleInfo& info = infos_[index];
   for (const Uses& uses : info.ast->uses) {
-    const TypeRef type = find_structure(catalog_, uses.url);
+    const auto [known, fresh] = structures_.try_emplace(uses.url);
+    if (fresh) known->second = find_structure(catalog_, uses.url);
+    const TypeRef type = known->second;
     const bool reads = uses.mode == Mode::source || uses.mode == Mode::queried;
     if (!type) {
       base::Issue* issue = report_.add("M103", index, uses.url_span, "no Definition for this type is here", options_.allow_unknown_types);

@@ -99,6 +99,7 @@ class Modules {
   std::vector<ModuleInfo> infos_;
   std::vector<GroupDeclaration> groups_;
   std::unordered_map<std::string_view, std::vector<std::size_t>> by_name_;
+  std::unordered_map<std::string, TypeRef> structures_;  ///< by URL: the same few stand in every module
   bool import_missing_ = false;
 };
 

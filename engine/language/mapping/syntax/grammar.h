@@ -116,6 +116,7 @@ struct KeywordParser : x3::parser<KeywordParser> {
   bool parse(Iterator& first, const Iterator& last, const C& context, RuleContext&, Attribute&) const {
     Iterator at = first;
     x3::skip_over(at, last, context);
+    if (at == last || *at != word.front()) return false;
     const auto size = static_cast<std::size_t>(token_end(at, last) - at);
     if (std::string_view(at, size) != word) return false;
     first = at + size;
