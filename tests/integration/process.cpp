@@ -14,10 +14,6 @@ extern char** environ;
 
 namespace crosswalk::test {
 
-const std::string root = CROSSWALK_ROOT;
-const std::string samples = root + "/samples/v2-to-fhir/";
-const std::string maps = root + "/tests/integration/maps/";
-
 std::string read_file(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};

@@ -32,8 +32,8 @@ class Folder {
   std::string path_;
 };
 
-extern const std::string root;     ///< of the project
-extern const std::string samples;  ///< samples/v2-to-fhir/
-extern const std::string maps;     ///< tests/integration/maps/
+inline const std::string root = CROSSWALK_ROOT;  ///< of the project
+inline const std::string samples = root + "/samples/v2-to-fhir/";
+inline const std::string maps = root + "/tests/integration/maps/";
 
 }  // namespace crosswalk::test

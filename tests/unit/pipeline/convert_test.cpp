@@ -37,7 +37,8 @@ TEST_F(ConvertTest, ARefusalSaysWhyAndDoesNotHarmTheNext) {
 
 TEST_F(ConvertTest, LossIsByField) {
   converter.convert(source(patient));
-  LossReport report({{"Patient.multipleBirthInteger", "not wanted"}});
+  const std::vector<Waiver> waivers{{"Patient.multipleBirthInteger", "not wanted"}};
+  LossReport report(waivers);
   report.add(*converter.run());
   report.add(*converter.run());
   EXPECT_EQ(report.messages(), 2u);

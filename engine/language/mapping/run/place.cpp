@@ -34,11 +34,19 @@ void append_index(std::size_t number, std::string& out) {
   if (number > 1) out += '[' + std::to_string(number) + ']';
 }
 
-/// The unit's own name; of a local one what it calls itself.
+/// A name, and not content that stands where a name should: short, capitals and digits.
+bool is_plain_name(std::string_view text) {
+  if (text.size() > 4) return false;
+  for (const char c : text)
+    if ((c < 'A' || c > 'Z') && (c < '0' || c > '9')) return false;
+  return true;
+}
+
+/// The unit's own name; of a local one what it calls itself. Places stand in Issues and reports, which hold no content.
 std::string_view unit_name(const Element& unit) {
   const bool open = unit.tree().definitions().type(unit.type()).flags & model::type_open;
   const Element name = open ? unit.first_child() : Element();
-  return name && name.slot() == 0 && name.has_value() ? name.text() : unit.type_name();
+  return name && name.slot() == 0 && name.has_value() && is_plain_name(name.text()) ? name.text() : unit.type_name();
 }
 
 /// "OBX[3]-5[2].4": positions and numbers count from 1; the first of several has no number.
