@@ -66,7 +66,8 @@ std::vector<MessageLeaf> leaves_of(const mapping::Run& run) {
   std::vector<MessageLeaf> leaves;
   for (const mapping::LeafLoss& leaf : mapping::account(run).leaves) {
     const model::Element element = run.element_of(leaf.leaf);
-    if (element.has_value() && !element.text().empty()) leaves.push_back({mapping::field_of(element), std::string(element.text())});
+    const bool kept = leaf.state == mapping::LossState::carried || leaf.state == mapping::LossState::altered;
+    if (element.has_value() && !element.text().empty()) leaves.push_back({mapping::field_of(element), std::string(element.text()), kept});
   }
   return leaves;
 }

@@ -35,6 +35,7 @@ class Maps2Fhir {
 struct MessageLeaf {
   std::string field;
   std::string value;
+  bool kept = false;  ///< carried or altered: what became another text by a code table is not lost
 };
 /// The valued leaves of a Run's message, structure (delimiters, set ids) left out.
 std::vector<MessageLeaf> leaves_of(const mapping::Run& run);

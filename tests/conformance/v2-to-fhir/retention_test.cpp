@@ -15,6 +15,7 @@ struct Retention {
   std::size_t pairs = 0;
   double ours = 0, theirs = 0;  ///< sums of shares
   std::map<std::string, std::size_t> they_keep_we_lose;
+  std::map<std::string, std::size_t> they_keep_we_translate;  ///< LN that became http://loinc.org: the text is gone, the value is not
 };
 
 /// Adds one pair; `theirs` is their output for the same message.
@@ -32,7 +33,7 @@ void compare(support::Maps2Fhir& maps, const std::filesystem::path& message, con
     const bool we = our_values.holds(leaf.value), they = their_values.holds(leaf.value);
     ours += we;
     others += they;
-    if (they && !we) ++sum.they_keep_we_lose[leaf.field];
+    if (they && !we) ++(leaf.kept ? sum.they_keep_we_translate : sum.they_keep_we_lose)[leaf.field];
   }
   if (leaves.empty()) return;
   ++sum.pairs;
@@ -44,6 +45,9 @@ void print(const char* name, const Retention& r) {
   const auto pairs = static_cast<double>(r.pairs);
   std::printf("%s: %zu pairs, ours %.2f %%, theirs %.2f %%\n", name, r.pairs, 100 * r.ours / pairs, 100 * r.theirs / pairs);
   for (const auto& [field, count] : r.they_keep_we_lose) std::printf("  they keep, we lose: %-14s %zu\n", field.c_str(), count);
+  std::printf("  they keep as it is, we translate by a code table:");
+  for (const auto& [field, count] : r.they_keep_we_translate) std::printf(" %s (%zu)", field.c_str(), count);
+  std::printf("\n");
 }
 
 TEST(V2ToFhirRetention, IsFivePointsAboveTheMicrosoftOutputs) {
