@@ -70,7 +70,9 @@ def main(arguments):
         tables[file_name(title)] = [converted(cells) for cells in guide_rows(path)]
     for name, rows in extra.items():
         replaced = {row[1] for row in rows}
-        kept = [row for row in tables.get(name, []) if row[1] not in replaced]
+        # Where a fallback stands, it is also for the codes that the guide left without a target.
+        falls_back = any(row[1] == "*" and row[5] != "unmatched" for row in rows)
+        kept = [row for row in tables.get(name, []) if row[1] not in replaced and not (falls_back and row[5] == "unmatched")]
         tables[name] = kept + rows
     for name, rows in sorted(tables.items()):
         if rows:
