@@ -126,6 +126,15 @@ TEST_F(Loss, ADiscriminatorHasTheStateOfWhatItTypes) {
   EXPECT_NE(all.find("OBX[2]-2 unread"), std::string::npos) << all;
 }
 
+TEST_F(Loss, TypedFiltersOnWhatTheStructureDoesNotPlace) {
+  map(v2_header + "uses \"http://hl7.org/v2/2.8.2/StructureDefinition/SPM\" alias SPM as source\n"
+                  "group Main(source msg : ADT, target tgt : Patient) {\n  msg.other : SPM as spm then { spm.SPM_14 as t -> tgt.id = t; };\n}\n",
+      adt("PID|1||7\rZPD|x|y\rSPM|1" + std::string(13, '|') + "abc\r"));
+  EXPECT_EQ(json(), R"({"resourceType":"Patient","id":"abc"})") << words(run.issues());
+  EXPECT_NE(loss().find("SPM-14 carried"), std::string::npos) << loss();
+  EXPECT_NE(loss().find("ZPD-"), std::string::npos) << loss();
+}
+
 TEST_F(Loss, ADeepCopyMarksWhatItWrote) {
   map(fhir_header + "group G(source src : Patient, target tgt : Patient) { src.name first as n -> tgt.name = n; }\n",
       R"({"resourceType":"Patient","name":[{"family":"A"},{"family":"B"}],"gender":"male"})");
