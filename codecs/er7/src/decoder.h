@@ -65,7 +65,8 @@ class Decoder {
 
   Token next_token() {
     const Token token{at_, stream_.next()};
-    at_ = token.end() + 1;
+    more_ = token.delimiter.more();
+    at_ = token.end() + more_ + 1;
     return token;
   }
   Token token_up_to(ByteClass stop);
@@ -79,9 +80,9 @@ class Decoder {
   void report_placement(Placement placement, Token name);
   std::uint32_t count_segment(std::uint32_t key);
   model::TypeId segment_type(std::string_view name, std::uint32_t key);
-  ByteClass encoding_fields(std::uint32_t& position);
-  ByteClass fields(std::uint32_t position, ByteClass stop);
-  ByteClass rest_of_segment(std::uint32_t position, std::uint32_t begin);
+  ByteClass encoding_fields(std::uint32_t separator, std::uint32_t& position);
+  void fields(std::uint32_t position, std::uint32_t last, ByteClass stop);
+  ByteClass rest_of_segment(std::uint32_t position, Token first);
   void end_segment(std::uint32_t trailing);
   void read_columns();
 
@@ -98,15 +99,16 @@ class Decoder {
   model::TypeId typed_by(std::string_view name, base::Span span);
   std::string_view field_ahead(std::uint32_t begin, std::uint32_t fields) const;
   [[gnu::always_inline]] ByteClass field(Place place, Token first) {
-    if (first.empty()) return repetitions(place, first, model::no_node);
+    if (first.empty()) return repetitions(place, first, model::no_node, 0);
     const model::NodeIndex node = tree_.append(segment_.node, place.slot, place.type);
     if (first.stop() >= byte_repetition)
       leaf(node, place.type, first);
     else
       first.delimiter = Delimiter(0, repetition(node, place.type, first, byte_component), false);
-    return first.stop() == byte_repetition ? repetitions(place, next_token(), node) : first.stop();
+    return first.stop() == byte_repetition ? more_repetitions(place, node) : first.stop();
   }
-  ByteClass repetitions(Place place, Token token, model::NodeIndex last);
+  ByteClass more_repetitions(Place place, model::NodeIndex first);
+  ByteClass repetitions(Place place, Token token, model::NodeIndex last, std::uint32_t waiting);
   void trailing_repetitions(Place place, model::NodeIndex last, std::uint32_t count);
   model::NodeIndex empty_repetitions(Place place, std::uint32_t count);
   ByteClass repetition(model::NodeIndex node, model::TypeId type, Token first, ByteClass level);
@@ -138,7 +140,8 @@ class Decoder {
   Reporter& reporter_;
   const char* data_;
   std::uint32_t size_;
-  std::uint32_t at_;  ///< where the next token begins
+  std::uint32_t at_;        ///< where the next token begins
+  std::uint32_t more_ = 0;  ///< empty tokens that the last delimiter's run ended at once: who handles that delimiter counts them
   std::array<ByteClass, 256> classes_;
   DelimiterStream stream_;
   KnownTypes types_;

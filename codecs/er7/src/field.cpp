@@ -12,23 +12,22 @@ using model::SlotRow;
 using model::TypeId;
 using model::TypeKind;
 
-ByteClass Decoder::fields(std::uint32_t position, ByteClass stop) {
-  std::uint32_t last = position - 1;
+/// The fields from this position on; `stop` is the delimiter before it, `last` the last position that was filled.
+void Decoder::fields(std::uint32_t position, std::uint32_t last, ByteClass stop) {
   const std::size_t declared = segment_.slots.size();
-  for (; stop == byte_field; ++position) {
-    if (position > declared && (position > most_fields || tree_.undeclared_full())) {
-      stop = rest_of_segment(position, at_);
-      last = position++;
-      break;
-    }
+  while (stop == byte_field) {
     const Token first = next_token();
     stop = first.stop();
-    if (first.empty() && stop >= byte_field) continue;
-    where_.field = last = position;
-    stop = field(field_place(position, first), first);
+    if (!first.empty() || stop < byte_field) {
+      where_.field = last = position;
+      if (position > declared && (position > most_fields || tree_.undeclared_full()))
+        stop = rest_of_segment(position, first);
+      else
+        stop = field(field_place(position, first), first);
+    }
+    position += stop == byte_field ? 1 + more_ : 1;
   }
-  end_segment(position - 1 - last);
-  return stop;
+  end_segment(position > last ? position - 1 - last : 0);
 }
 
 bool Decoder::report_limit() {
@@ -101,12 +100,16 @@ TypeId Decoder::typed_by(std::string_view name, base::Span span) {
   return last_type_ = type;
 }
 
-/// The repetitions behind `last` (no_node: behind none). Empty ones before a valued one are nodes; those behind the last are a mark of it.
-/// byte_end past a limit, so that reading stops.
-ByteClass Decoder::repetitions(Place place, Token token, NodeIndex last) {
-  std::uint32_t waiting = 0;
+ByteClass Decoder::more_repetitions(Place place, NodeIndex first) {
+  const std::uint32_t waiting = more_;
+  return repetitions(place, next_token(), first, waiting);
+}
+
+/// The repetitions behind `last` (no_node: behind none) and `waiting` empty ones. Empty ones before a valued one are nodes; those behind
+/// the last are a mark of it. byte_end past a limit, so that reading stops.
+ByteClass Decoder::repetitions(Place place, Token token, NodeIndex last, std::uint32_t waiting) {
   ByteClass stop;
-  for (where_.repetition = last == model::no_node ? 1 : 2;; ++where_.repetition) {
+  for (where_.repetition = (last == model::no_node ? 1 : 2) + waiting;; ++where_.repetition) {
     stop = token.stop();
     if (token.empty() && stop >= byte_repetition) {
       ++waiting;
@@ -118,6 +121,8 @@ ByteClass Decoder::repetitions(Place place, Token token, NodeIndex last) {
     }
     if (stop != byte_repetition) break;
     if (past_limit()) return byte_end;
+    waiting += more_;
+    where_.repetition += more_;
     token = next_token();
   }
   where_.repetition = 0;
@@ -157,7 +162,7 @@ ByteClass Decoder::parts(NodeIndex node, TypeId type, Token token, ByteClass lev
   std::uint32_t last = 1, position = 1;
   std::uint32_t& place = level == byte_component ? where_.component : where_.subcomponent;
   ByteClass stop;
-  for (;; ++position) {
+  for (;;) {
     stop = token.stop();
     if (!token.empty() || stop < level) {
       place = last = position;
@@ -172,15 +177,11 @@ ByteClass Decoder::parts(NodeIndex node, TypeId type, Token token, ByteClass lev
       }
     }
     if (stop != level) break;
+    position += 1 + more_;
     token = next_token();
-    if (position == most_components) {
-      place = last = ++position;
-      stop = rest_of_parts(node, type, position, token, level);
-      break;
-    }
   }
   place = 0;
-  if (position > last) tree_.set_mark(node, tree_.mark(node) | (position - last));
+  if (position > last) tree_.set_mark(node, tree_.mark(node) | std::min(position - last, mark_positions));
   return stop;
 }
 
@@ -193,7 +194,7 @@ ByteClass Decoder::split_part(NodeIndex node, TypeId type, Token first) {
 /// A part that the type does not declare: the first one of a primitive is the primitive itself, all others are kept under their number.
 ByteClass Decoder::further_part(NodeIndex node, TypeId type, std::uint32_t position, Token first, ByteClass level) {
   if (position == 1 && kind_of(type) == TypeKind::primitive) return own_part(node, first, level);
-  if (tree_.undeclared_full()) return rest_of_parts(node, type, position, first, level);
+  if (position > most_components || tree_.undeclared_full()) return rest_of_parts(node, type, position, first, level);
   const NodeIndex child = tree_.append(node, undeclared(definitions_.type_name(type), position), types_.varies);
   if (first.stop() < level) return repetition(child, types_.varies, first, byte_subcomponent);
   leaf(child, types_.varies, first);

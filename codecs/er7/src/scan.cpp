@@ -98,8 +98,7 @@ void DelimiterStream::refill() {
   while (end == window_ && scanned_ < size_) {
     const std::uint32_t bytes = std::min(size_ - scanned_, window_bytes);
     scan_(text_ + scanned_, bytes, set_, words);
-    for (std::uint32_t word = 0; word * 64 < bytes; ++word)
-      if (words[word] != 0) end = flatten(scanned_ + word * 64, words[word], end);
+    end = flatten(words, bytes, end);
     scanned_ += bytes;
   }
   if (end == window_) *end++ = Delimiter(size_, byte_end, escaped_);
@@ -107,16 +106,32 @@ void DelimiterStream::refill() {
   filled_ = static_cast<std::uint32_t>(end - window_);
 }
 
-Delimiter* DelimiterStream::flatten(std::uint32_t base, std::uint64_t bits, Delimiter* out) {
-  const char* text = text_ + base;
+/// The delimiters of the words as a list, runs of one kind joined.
+Delimiter* DelimiterStream::flatten(const std::uint64_t* words, std::uint32_t bytes, Delimiter* out) {
+  const char* text = text_;
   const ByteClass* classes = classes_;
   bool escaped = escaped_;
-  for (; bits != 0; bits &= bits - 1) {
-    const int at = __builtin_ctzll(bits);
-    const ByteClass kind = classes[static_cast<unsigned char>(text[at])];
-    *out = Delimiter(base + static_cast<std::uint32_t>(at), kind, escaped);
-    escaped = kind == byte_escape;
-    out += escaped ? 0 : 1;
+  std::uint32_t next = size_;          // where the run of the last delimiter would go on
+  ByteClass last = byte_text;
+  const std::uint32_t first = scanned_;
+  for (std::uint32_t base = first; base < first + bytes; base += 64) {
+    for (std::uint64_t bits = *words++; bits != 0; bits &= bits - 1) {
+      const std::uint32_t offset = base + static_cast<std::uint32_t>(__builtin_ctzll(bits));
+      const ByteClass kind = classes[static_cast<unsigned char>(text[offset])];
+      if (offset == next && kind == last) {
+        out[-1].add_one();
+        ++next;
+        continue;
+      }
+      if (kind == byte_escape) {
+        escaped = true;
+        continue;
+      }
+      *out++ = Delimiter(offset, kind, escaped);
+      escaped = false;
+      last = kind;
+      next = offset + 1;
+    }
   }
   escaped_ = escaped;
   return out;

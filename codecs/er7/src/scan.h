@@ -25,7 +25,7 @@ void scan_avx2(const char* text, std::size_t size, const ScanSet& set, std::uint
 /// The fastest form for this processor.
 ScanFunction best_scan();
 
-/// A delimiter that is no escape character, in one word.
+/// A delimiter that is no escape character, and those of its kind that follow it at once, in one word.
 class Delimiter {
  public:
   Delimiter() = default;
@@ -34,13 +34,17 @@ class Delimiter {
   std::uint32_t offset() const { return static_cast<std::uint32_t>(bits_); }
   ByteClass kind() const { return static_cast<ByteClass>(bits_ >> 32 & 0xFF); }
   /// An escape character stands between the delimiter before it and this one.
-  bool escaped() const { return bits_ >> 40 != 0; }
+  bool escaped() const { return (bits_ >> 40 & 1) != 0; }
+  /// How many of the same kind follow it without anything between: "|||" is a delimiter with two more.
+  std::uint32_t more() const { return static_cast<std::uint32_t>(bits_ >> 48); }
+
+  void add_one() { bits_ += std::uint64_t{1} << 48; }
 
  private:
   std::uint64_t bits_;
 };
 
-/// Gives the delimiters one after the other, looking ahead 2 KiB at a time. Behind the last one comes, for ever, a byte_end at the size of
+/// Gives the delimiters one after the other, looking ahead 2 KiB at a time (a run that crosses such a border comes in two). Behind the last one comes, for ever, a byte_end at the size of
 /// the text.
 class DelimiterStream {
  public:
@@ -58,7 +62,7 @@ class DelimiterStream {
  private:
   static constexpr std::uint32_t window_bytes = 2048;
   void refill();
-  Delimiter* flatten(std::uint32_t base, std::uint64_t bits, Delimiter* out);
+  Delimiter* flatten(const std::uint64_t* words, std::uint32_t bytes, Delimiter* out);
   const char* text_;
   std::uint32_t size_;
   std::uint32_t scanned_;  ///< up to here the text has been looked at

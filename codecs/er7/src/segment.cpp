@@ -55,11 +55,10 @@ bool Decoder::segment() {
     return false;
   }
   open_segment(name);
-  std::uint32_t position = 1;
-  ByteClass stop = name.stop();
-  if (segment_.type != no_type && stop == byte_field && (segment_.name == "MSH" || is_batch_header(segment_.name)))
-    stop = encoding_fields(position);
-  fields(position, stop);
+  const bool encoding = segment_.type != no_type && name.stop() == byte_field && (segment_.name == "MSH" || is_batch_header(segment_.name));
+  std::uint32_t position = name.stop() == byte_field ? 1 + more_ : 1;
+  const ByteClass stop = encoding ? encoding_fields(name.end(), position) : name.stop();
+  fields(position, encoding ? 2 : 0, stop);
   if (segment_.name == "RDF") read_columns();
   return !past_limit();
 }
@@ -140,39 +139,42 @@ std::uint32_t Decoder::count_segment(std::uint32_t key) {
 }
 
 /// MSH-1 and MSH-2 (and those of batch headers), which are never unescaped.
-ByteClass Decoder::encoding_fields(std::uint32_t& position) {
-  const NodeIndex separator = tree_.append(segment_.node, 0, segment_.slots[0].type);
-  opaque(separator, at_ - 1, at_, 0);
+ByteClass Decoder::encoding_fields(std::uint32_t separator, std::uint32_t& position) {
+  opaque(tree_.append(segment_.node, 0, segment_.slots[0].type), separator, separator + 1, 0);
+  if (more_ > 0) {
+    position = 2 + more_;
+    return byte_field;
+  }
   const Token encoding = token_up_to(byte_field);
-  position = 3;
+  position = 3 + (encoding.stop() == byte_field ? more_ : 0);
   if (!encoding.empty()) opaque(tree_.append(segment_.node, 1, segment_.slots[1].type), encoding.begin, encoding.end(), 0);
   return encoding.stop();
 }
 
 /// From this position on there are more fields than the model has names for.
-ByteClass Decoder::rest_of_segment(std::uint32_t position, std::uint32_t begin) {
-  const Token rest = token_up_to(byte_end);
-  where_.field = position;
-  where_.component = where_.subcomponent = 0;
+ByteClass Decoder::rest_of_segment(std::uint32_t position, Token rest) {
+  while (rest.stop() < byte_end) rest.delimiter = next_token().delimiter;
   const std::string_view name = segment_.type == no_type ? std::string_view("Segment") : segment_.name;
-  opaque(tree_.append(segment_.node, undeclared(name, position), types_.text), begin, rest.end(), position);
-  reporter_.add("C162", "more fields than are read; the rest of the segment is kept as one text", {begin, rest.end()}, where_);
+  opaque(tree_.append(segment_.node, undeclared(name, position), types_.text), rest.begin, rest.end(), position);
+  reporter_.add("C162", "more fields than are read; the rest of the segment is kept as one text", rest.span(), where_);
   return rest.stop();
 }
 
+/// Counts the blank lines behind a segment. Its last delimiter was a terminator, or the end of the bytes.
 void Decoder::end_segment(std::uint32_t trailing) {
-  std::uint32_t blank = 0;
+  std::uint32_t blank = more_;
   for (;;) {
     if (at_ < size_ && data_[at_] == '\n' && reading_.header.terminator == '\r') {
       ++at_;
     } else if (at_ < size_ && data_[at_] == reading_.header.terminator) {
       next_token();
-      ++blank;
+      blank += 1 + more_;
     } else {
       break;
     }
   }
   blank = std::min(blank, mark_most_more);
+  trailing = std::min(trailing, mark_positions);
   if (trailing > 0 || blank > 0) tree_.set_mark(segment_.node, trailing | blank << mark_more_shift);
 }
 
