@@ -26,6 +26,7 @@ struct Converter::Work {
   std::vector<std::pair<const model::Definitions*, Validator>> validators;
   language::IdMaker ids;
   Conversion answer;
+  std::vector<std::string> spare;  ///< the memory of earlier results
 
   Work(const Formats& f, Maps& m, ConvertOptions o) : formats(f), maps(m), options(std::move(o)) {}
 
@@ -37,6 +38,8 @@ struct Converter::Work {
   void identify(const base::Source& message, const codec::Envelope& envelope);
   const Validator& validator(const model::Definitions& definitions);
   bool encode(const mapping::Plan& plan);
+  void start_over();
+  std::string recycled();
 };
 
 const Format* Converter::Work::format_of(const base::Source& source) {
@@ -108,15 +111,29 @@ bool Converter::Work::encode(const mapping::Plan& plan) {
       return false;
     }
     if (options.validate) validator(target.definitions()).validate({target, target.root()}, answer.issues);
-    answer.outputs.push_back({plan.targets()[i]->name, format, {}});
+    answer.outputs.push_back({plan.targets()[i]->name, format, recycled()});
     if (!format->codec->encode({target, target.root()}, options.encode, answer.outputs.back().bytes, answer.issues)) return false;
   }
   return true;
 }
 
-const Conversion& Converter::Work::convert(const std::shared_ptr<const base::Source>& message, const NamedSources& with) {
+void Converter::Work::start_over() {
+  for (Converted& output : answer.outputs) spare.push_back(std::move(output.bytes));
   answer = {};
   ran = false;
+}
+
+/// An empty string, with the memory of an earlier result where there is one.
+std::string Converter::Work::recycled() {
+  if (spare.empty()) return {};
+  std::string text = std::move(spare.back());
+  spare.pop_back();
+  text.clear();
+  return text;
+}
+
+const Conversion& Converter::Work::convert(const std::shared_ptr<const base::Source>& message, const NamedSources& with) {
+  start_over();
   const Format* format = format_of(*message);
   if (format == nullptr || !decode(*format, message, expected, 0)) return answer;
   const codec::Envelope envelope = format->codec->envelope(*trees[0]);
