@@ -104,7 +104,7 @@ Writing writing_of(const Tree& tree) {
   writing.delimiters = read_delimiters(field.empty() ? '|' : field[0], bytes_of(encoding)).delimiters;
   writing.charset = charset_named(first_text(at_position(msh, 18)));
   const auto original = [](Element e) { return !e || e.node().store() == model::Store::source || (e.node().flags & model::node_raw); };
-  writing.from_source = tree.source() != nullptr && separator && original(separator) && original(encoding);
+  writing.from_source = tree.source() != nullptr && original(separator) && original(encoding);
   return writing;
 }
 
