@@ -25,7 +25,8 @@ int run_once(const std::string& message, const char* out, rusage& used) {
   const char* arguments[] = {"crosswalk", "convert", "-m", maps.c_str(), message.c_str(), nullptr};
   pid_t child = 0;
   int status = -1;
-  if (posix_spawn(&child, CROSSWALK_PROGRAM, &actions, nullptr, const_cast<char**>(arguments), environ) == 0) wait4(child, &status, 0, &used);
+  if (posix_spawn(&child, CROSSWALK_PROGRAM, &actions, nullptr, const_cast<char**>(arguments), environ) == 0)
+    wait4(child, &status, 0, &used);
   posix_spawn_file_actions_destroy(&actions);
   return status;
 }

@@ -43,7 +43,8 @@ void convert(benchmark::State& state, const std::vector<std::string>& texts, con
   std::size_t out = 0;
   for (const auto& source : sources) {
     const pipeline::Conversion& one = converter.convert(source);
-    if (one.status != pipeline::Status::converted || one.outputs[0].bytes.find(must_have) == std::string::npos) return state.SkipWithError("a message does not convert");
+    if (one.status != pipeline::Status::converted || one.outputs[0].bytes.find(must_have) == std::string::npos)
+      return state.SkipWithError("a message does not convert");
     out += one.outputs[0].bytes.size();
   }
   for ([[maybe_unused]] auto _ : state)
@@ -59,7 +60,8 @@ const std::vector<std::string>& elr() {
 }
 
 const std::vector<std::string>& adt() {
-  static const auto texts = std::vector<std::string>{bench::read_file(std::string(CROSSWALK_ROOT) + "/samples/v2-to-fhir/admission-A01.hl7")};
+  static const auto texts =
+      std::vector<std::string>{bench::read_file(std::string(CROSSWALK_ROOT) + "/samples/v2-to-fhir/admission-A01.hl7")};
   return texts;
 }
 

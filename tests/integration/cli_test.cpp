@@ -136,7 +136,8 @@ TEST(Convert, LossIsCountedByField) {
   const Folder folder;
   const std::string more = R"({"resourceType":"Patient","id":"p1","gender":"female","name":[{"family":"A"},{"family":"B"}]})";
   EXPECT_EQ(run({"convert", "-m", copy, "-", "--loss", folder / "loss.csv"}, more).status, 0);
-  EXPECT_EQ(read_file(folder / "loss.csv"), "field,state,leaves,reason\nPatient.name.family,carried,2,\nPatient.gender,unread,1,\nPatient.id,carried,1,\n");
+  EXPECT_EQ(read_file(folder / "loss.csv"),
+            "field,state,leaves,reason\nPatient.name.family,carried,2,\nPatient.gender,unread,1,\nPatient.id,carried,1,\n");
   EXPECT_EQ(run({"convert", "-m", copy, "-", "--deny", "loss"}, more).status, 1);
   EXPECT_EQ(run({"convert", "-m", copy, "-", "--deny", "loss"}, patient).status, 0);
 }
@@ -151,7 +152,8 @@ TEST(Convert, ALoopWithoutEndIsAnIssueAtItsRule) {
 }
 
 TEST(Streams, ABrokenPipeEndsQuietly) {
-  const Process process = shell("set -o pipefail; for i in $(seq 2000); do echo '" + patient + "'; done | \"$CROSSWALK\" convert -m '" + copy + "' - | head -n 1");
+  const Process process = shell("set -o pipefail; for i in $(seq 2000); do echo '" + patient + "'; done | \"$CROSSWALK\" convert -m '" +
+                                copy + "' - | head -n 1");
   EXPECT_EQ(process.out, patient + "\n");
   EXPECT_EQ(process.err, "");
 }
@@ -171,7 +173,8 @@ TEST(Locale, ChangesNothing) {
   const std::vector<std::string> arguments{"convert", "-m", root + "/mappings/v2-to-fhir", "--clock", "2026-01-01T00:00:00Z", "-"};
   const Process plain = run(arguments, message, {"LC_ALL=C"});
   ASSERT_EQ(plain.status, 0) << plain.err;
-  for (const char* locale : {"LC_ALL=tr_TR.UTF-8", "LC_ALL=de_DE.UTF-8"}) EXPECT_EQ(run(arguments, message, {locale, "TZ=Asia/Tokyo"}).out, plain.out);
+  for (const char* locale : {"LC_ALL=tr_TR.UTF-8", "LC_ALL=de_DE.UTF-8"})
+    EXPECT_EQ(run(arguments, message, {locale, "TZ=Asia/Tokyo"}).out, plain.out);
 }
 
 TEST(Recode, GivesTheBytesBack) {
@@ -214,7 +217,8 @@ TEST(Cases, AreMadeRunAndFailWithTheirDifferences) {
   write_file(folder / "m/cases/one/out.json", R"({"resourceType":"Patient","id":"p1","name":[{"family":"Other"}],"gender":"male"})");
   const Process failed = run({"test", folder / "m", "--junit", folder / "junit.xml"});
   EXPECT_EQ(failed.status, 1);
-  EXPECT_NE(failed.out.find("-want Patient.name[0].family = \"Other\"\n  +got  Patient.name[0].family = \"Sample\""), std::string::npos) << failed.out;
+  EXPECT_NE(failed.out.find("-want Patient.name[0].family = \"Other\"\n  +got  Patient.name[0].family = \"Sample\""), std::string::npos)
+      << failed.out;
   EXPECT_NE(failed.out.find("-want Patient.gender"), std::string::npos) << failed.out;
   EXPECT_NE(failed.out.find("+got  Patient.birthDate"), std::string::npos) << failed.out;
   EXPECT_NE(read_file(folder / "junit.xml").find("failures=\"1\""), std::string::npos);

@@ -49,7 +49,8 @@ TEST(Canary, IsInNoIssueLogOrLossFile) {
     write_file(folder / "in/message", message);
     const std::string in = folder / "in/message";
     for (const char* format : {"text", "json"}) {
-      const Process convert = run({"convert", "-m", map, in, "-v", "--format", format, "--loss", folder / (std::string("loss.") + (format[0] == 't' ? "csv" : "json")), "--quarantine",
+      const Process convert = run({"convert", "-m", map, in, "-v", "--format", format, "--loss",
+                                   folder / (std::string("loss.") + (format[0] == 't' ? "csv" : "json")), "--quarantine",
                                    folder / (std::string("aside-") + format)});
       expect_silence(convert.err, "convert");
       expect_silence(run({"recode", in, "-v", "--format", format}).err, "recode");

@@ -1,14 +1,14 @@
 #include "process.h"
 
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <spawn.h>
 #include <stdexcept>
-#include <fcntl.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 extern char** environ;
 
@@ -37,7 +37,8 @@ Folder::~Folder() {
 
 namespace {
 
-Process spawn(const std::string& program, std::vector<std::string> arguments, const std::string& input, const std::vector<std::string>& added) {
+Process spawn(const std::string& program, std::vector<std::string> arguments, const std::string& input,
+              const std::vector<std::string>& added) {
   const Folder folder;
   write_file(folder / "in", input);
   posix_spawn_file_actions_t actions;
@@ -53,7 +54,8 @@ Process spawn(const std::string& program, std::vector<std::string> arguments, co
   environment.push_back(nullptr);
   pid_t child = 0;
   int status = 0;
-  if (posix_spawn(&child, program.c_str(), &actions, nullptr, argv.data(), environment.data()) != 0) throw std::runtime_error("cannot run " + program);
+  if (posix_spawn(&child, program.c_str(), &actions, nullptr, argv.data(), environment.data()) != 0)
+    throw std::runtime_error("cannot run " + program);
   waitpid(child, &status, 0);
   posix_spawn_file_actions_destroy(&actions);
   return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), read_file(folder / "out"), read_file(folder / "err")};

@@ -69,7 +69,8 @@ constexpr const char* known_keys[] = {"map", "clock", "zone", "refused", "ignore
 std::string read_toml(const fs::path& file, Case& one) {
   if (!fs::exists(file)) return {};
   const toml::parse_result parsed = toml::parse_file(file.string());
-  if (!parsed) return file.string() + ':' + std::to_string(parsed.error().source().begin.line) + ": " + std::string(parsed.error().description());
+  if (!parsed)
+    return file.string() + ':' + std::to_string(parsed.error().source().begin.line) + ": " + std::string(parsed.error().description());
   for (const auto& [key, value] : parsed.table())
     if (std::find(std::begin(known_keys), std::end(known_keys), key.str()) == std::end(known_keys))
       return file.string() + ':' + std::to_string(value.source().begin.line) + ": no such key: " + std::string(key.str());

@@ -102,7 +102,8 @@ std::vector<Difference> differences(model::Element want, model::Element got, con
     }
   }
   for (const Leaf& leaf : found)
-    if (!wanted_by_path.contains(leaf.path) && !is_ignored(leaf.path, ignored)) all.push_back({Difference::Kind::extra, leaf.path, {}, leaf.value});
+    if (!wanted_by_path.contains(leaf.path) && !is_ignored(leaf.path, ignored))
+      all.push_back({Difference::Kind::extra, leaf.path, {}, leaf.value});
   return all;
 }
 

@@ -13,11 +13,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Open {
-  std::unique_ptr<pipeline::MapFolder> folder;
-  std::unique_ptr<pipeline::Maps> maps;
-};
-
 bool write_text(const std::string& path, std::string_view text) {
   std::FILE* file = std::fopen(path.c_str(), "wb");
   if (file == nullptr) return false;
@@ -28,6 +23,10 @@ bool write_text(const std::string& path, std::string_view text) {
 }  // namespace
 
 struct TestRunner::Work {
+  struct Open {
+    std::unique_ptr<pipeline::MapFolder> folder;
+    std::unique_ptr<pipeline::Maps> maps;
+  };
   const pipeline::Formats& formats;
   const definitions::Catalog& catalog;
   Options options;
@@ -61,7 +60,8 @@ bool TestRunner::Work::settings_of(const Case& one, pipeline::ConvertOptions& ho
   how.encode.pretty = true;
   how.context.authorities = options.authorities;
   if (!base::parse_instant(one.clock, how.context.now_ms)) result.failures.push_back("case.toml: clock is not an instant with offset");
-  if (!one.zone.empty() && !pipeline::parse_zone(one.zone, how.context.zone)) result.failures.push_back("case.toml: zone is not +hh:mm, -hh:mm or Z");
+  if (!one.zone.empty() && !pipeline::parse_zone(one.zone, how.context.zone))
+    result.failures.push_back("case.toml: zone is not +hh:mm, -hh:mm or Z");
   how.context.settings.assign(one.settings.begin(), one.settings.end());
   return result.failures.empty();
 }
@@ -136,7 +136,8 @@ namespace {
 bool read_sources(const Case& one, pipeline::NamedSources& sources, CaseResult& result) {
   std::string error;
   for (const CaseFile& file : one.in)
-    if ((sources[file.name] = base::Source::from_file(file.path, error)) == nullptr) result.failures.push_back("cannot read " + file.path + ": " + error);
+    if ((sources[file.name] = base::Source::from_file(file.path, error)) == nullptr)
+      result.failures.push_back("cannot read " + file.path + ": " + error);
   return result.failures.empty();
 }
 
@@ -189,8 +190,8 @@ std::string escaped(std::string_view text) {
 
 std::string junit(const std::vector<std::pair<Case, CaseResult>>& results) {
   const auto failed = std::count_if(results.begin(), results.end(), [](const auto& row) { return !row.second.passed; });
-  std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"crosswalk\" tests=\"" + std::to_string(results.size()) + "\" failures=\"" +
-                    std::to_string(failed) + "\">\n";
+  std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"crosswalk\" tests=\"" + std::to_string(results.size()) +
+                    "\" failures=\"" + std::to_string(failed) + "\">\n";
   for (const auto& [one, result] : results) {
     out += "  <testcase classname=\"crosswalk\" name=\"" + escaped(one.name) + '"';
     if (result.passed) {

@@ -2,11 +2,11 @@
 #include "run_options.h"
 #include "terminal.h"
 
+#include <unistd.h>
 #include <algorithm>
 #include <memory>
 #include <set>
 #include <tuple>
-#include <unistd.h>
 
 namespace crosswalk::cli {
 
@@ -32,7 +32,8 @@ class Checker {
       check_folder(open);
       if (interrupted()) return exit_interrupted;
     }
-    session_.note(std::to_string(files_) + (files_ == 1 ? " map, " : " maps, ") + std::to_string(errors_) + " errors, " + std::to_string(warnings_) + " warnings");
+    session_.note(std::to_string(files_) + (files_ == 1 ? " map, " : " maps, ") + std::to_string(errors_) + " errors, " +
+                  std::to_string(warnings_) + " warnings");
     return errors_ > 0 || (warnings_ > 0 && session_.denies("warnings")) ? exit_findings : exit_done;
   }
 
@@ -58,7 +59,8 @@ class Checker {
   /// An Issue of a file that several maps import is shown once.
   void show(const base::Issue& issue) {
     const bool placed = issue.place && issue.place->source;
-    if (!shown_.emplace(issue.code, placed ? issue.place->source->name() : issue.message, placed ? issue.place->span.begin : 0).second) return;
+    if (!shown_.emplace(issue.code, placed ? issue.place->source->name() : issue.message, placed ? issue.place->span.begin : 0).second)
+      return;
     errors_ += issue.severity >= base::Severity::error ? 1 : 0;
     warnings_ += issue.severity == base::Severity::warning ? 1 : 0;
     if (issue.severity == base::Severity::warning && session_.quiet) return;

@@ -108,7 +108,8 @@ class Batch {
     std::string issues;
     for (const base::Issue& issue : one.issues) issues += base::render_json(issue) + '\n';
     const std::string place = (std::filesystem::path(options_.quarantine) / input.relative).string();
-    for (const std::string& error : {write_file(place, source.text(), options_.force), write_file(place + ".issues.ndjson", issues, options_.force)})
+    for (const std::string& error :
+         {write_file(place, source.text(), options_.force), write_file(place + ".issues.ndjson", issues, options_.force)})
       if (!error.empty()) failed_to_write(error);
   }
 
@@ -139,7 +140,8 @@ class Batch {
   int finish() {
     if (map_wrong_) return exit_usage;
     if (!output_.close(session_) || !write_loss() || unwritten_) return exit_usage;
-    if (messages_ > 1 && refused_ > 0) session_.note(std::to_string(refused_) + " of " + std::to_string(messages_) + " messages were refused");
+    if (messages_ > 1 && refused_ > 0)
+      session_.note(std::to_string(refused_) + " of " + std::to_string(messages_) + " messages were refused");
     if (interrupted()) return exit_interrupted;
     if (denied()) session_.fail("K106", "there is what --deny forbids");
     return refused_ > 0 || missing_ || denied() ? exit_findings : exit_done;
@@ -174,7 +176,9 @@ Exit status 1: an input was refused, or there is what --deny forbids.)");
   command->add_option("-o,--output", options->output, "FILE, or DIR/ with a file per input (default: standard output)");
   command->add_flag("--force", options->force, "Overwrite what is there");
   command->add_option("--with", options->with, "NAME=FILE: a further source of the map")->allow_extra_args(false);
-  command->add_option("--on-error", options->on_error, "What becomes of a refused input (default: quarantine when there is a folder for it, else skip)")
+  command
+      ->add_option("--on-error", options->on_error,
+                   "What becomes of a refused input (default: quarantine when there is a folder for it, else skip)")
       ->check(CLI::IsMember({"quarantine", "skip", "stop"}));
   command->add_option("--quarantine", options->quarantine, "Folder for refused inputs, each with its Issues beside it");
   command->add_option("--max-errors", options->max_errors, "Stop after so many refused inputs");

@@ -16,7 +16,11 @@ struct Explain {
 };
 
 nlohmann::ordered_json as_json(const base::IssueCode& row) {
-  return {{"code", row.code}, {"severity", base::to_string(row.severity)}, {"title", row.title}, {"explanation", row.explanation}, {"example", row.example}};
+  return {{"code", row.code},
+          {"severity", base::to_string(row.severity)},
+          {"title", row.title},
+          {"explanation", row.explanation},
+          {"example", row.example}};
 }
 
 /// Breaks at spaces so that no line is wider than a terminal.

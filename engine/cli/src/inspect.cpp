@@ -47,7 +47,8 @@ void append_text(model::Element element, int depth, int limit, bool show_values,
   if (const std::string value = described(element, show_values); !value.empty()) out += " = " + value;
   out += '\n';
   if (depth >= limit) return;
-  for (model::Element child = element.first_child(); child; child = child.next_sibling()) append_text(child, depth + 1, limit, show_values, out);
+  for (model::Element child = element.first_child(); child; child = child.next_sibling())
+    append_text(child, depth + 1, limit, show_values, out);
 }
 
 Json as_json(model::Element element, int depth, int limit, bool show_values) {
@@ -60,15 +61,23 @@ Json as_json(model::Element element, int depth, int limit, bool show_values) {
   return node;
 }
 
-void show(const Inspect& options, const base::Source& source, const pipeline::Formats::Match& match, const model::Tree& tree, const Session& session) {
+void show(const Inspect& options, const base::Source& source, const pipeline::Formats::Match& match, const model::Tree& tree,
+          const Session& session) {
   const model::Element root(tree, tree.root());
   const std::string format(tree.definitions().name());
   if (session.json()) {
-    print(Json{{"schema", 1}, {"file", source.name()}, {"format", format}, {"codec", match.format->codec->name()}, {"reason", match.recognition.reason},
-               {"tree", as_json(root, 0, options.depth, session.show_values)}}.dump() + '\n');
+    print(Json{{"schema", 1},
+               {"file", source.name()},
+               {"format", format},
+               {"codec", match.format->codec->name()},
+               {"reason", match.recognition.reason},
+               {"tree", as_json(root, 0, options.depth, session.show_values)}}
+              .dump() +
+          '\n');
     return;
   }
-  std::string out = source.name() + ": " + format + " (" + std::string(match.format->codec->name()) + "): " + match.recognition.reason + '\n';
+  std::string out =
+      source.name() + ": " + format + " (" + std::string(match.format->codec->name()) + "): " + match.recognition.reason + '\n';
   append_text(root, 0, options.depth, session.show_values, out);
   print(out);
 }

@@ -2,12 +2,12 @@
 
 #include "terminal.h"
 
-#include <cerrno>
-#include <cstring>
 #include <fcntl.h>
-#include <filesystem>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
 
 namespace crosswalk::cli {
 
@@ -85,7 +85,8 @@ bool Output::open(const std::string& target, bool force, const Session& session)
   return told(file_.open(target, force), session);
 }
 
-bool Output::write(const std::string& relative, std::string_view suffix, std::string_view bytes, const pipeline::Format& format, const Session& session) {
+bool Output::write(const std::string& relative, std::string_view suffix, std::string_view bytes, const pipeline::Format& format,
+                   const Session& session) {
   std::string ended;
   if (format.split != nullptr && !bytes.ends_with('\n')) bytes = ended.append(bytes).append(1, '\n');
   if (!folder_.empty()) {

@@ -40,7 +40,8 @@ class Output {
   /// Empty or `-` is standard output; a name with a final slash, or of a folder that is there, is a folder.
   bool open(const std::string& target, bool force, const Session& session);
   /// One result. `relative` is the input's place, `suffix` the new ending of its name. Text formats of lines get a final line break.
-  bool write(const std::string& relative, std::string_view suffix, std::string_view bytes, const pipeline::Format& format, const Session& session);
+  bool write(const std::string& relative, std::string_view suffix, std::string_view bytes, const pipeline::Format& format,
+             const Session& session);
   bool close(const Session& session);
 
  private:

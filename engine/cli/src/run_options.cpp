@@ -16,7 +16,8 @@ namespace fs = std::filesystem;
 
 void add_run_options(CLI::App& command, RunOptions& options, Session& session, bool needs_map) {
   if (needs_map) command.add_option("-m,--map", options.map, "A map folder or map: a name, or a path")->required();
-  command.add_option("--maps", options.map_folders, "Folders of map folders, before $CROSSWALK_MAPS and ./mappings")->allow_extra_args(false);
+  command.add_option("--maps", options.map_folders, "Folders of map folders, before $CROSSWALK_MAPS and ./mappings")
+      ->allow_extra_args(false);
   command.add_option("--set", options.settings, "NAME=VALUE: the constant %NAME of maps")->allow_extra_args(false);
   command.add_option("--authorities", options.authorities, "Table of assigning authorities (CSV)");
   command.add_option("--namespace", options.space, "UUID in which ids are made");
@@ -71,7 +72,8 @@ const pipeline::Format* format_named(const std::string& name) {
 bool read_authorities(const std::string& file, const Session& session, pipeline::ConvertOptions& converted) {
   std::shared_ptr<const base::Source> table;
   std::string error;
-  if (!file.empty() && (table = base::Source::from_file(file, error)) == nullptr) return wrong(session, "--authorities", file, error.c_str());
+  if (!file.empty() && (table = base::Source::from_file(file, error)) == nullptr)
+    return wrong(session, "--authorities", file, error.c_str());
   base::Issues issues;
   static std::unique_ptr<const pipeline::AuthorityLookup> lookup;
   lookup = std::make_unique<const pipeline::AuthorityLookup>(table, issues);
@@ -113,8 +115,10 @@ bool read_run_options(const RunOptions& options, const Session& session, pipelin
   context.now_ms = now_ms();
   if (!options.clock.empty() && !base::parse_instant(options.clock, context.now_ms))
     return wrong(session, "--clock", options.clock, "an instant with offset is wanted: 2026-01-01T00:00:00Z");
-  if (!options.zone.empty() && !pipeline::parse_zone(options.zone, context.zone)) return wrong(session, "--zone", options.zone, "+hh:mm, -hh:mm or Z is wanted");
-  if (!options.space.empty() && !language::parse_uuid(options.space, context.ids)) return wrong(session, "--namespace", options.space, "a UUID is wanted");
+  if (!options.zone.empty() && !pipeline::parse_zone(options.zone, context.zone))
+    return wrong(session, "--zone", options.zone, "+hh:mm, -hh:mm or Z is wanted");
+  if (!options.space.empty() && !language::parse_uuid(options.space, context.ids))
+    return wrong(session, "--namespace", options.space, "a UUID is wanted");
   for (const std::string& text : options.settings)
     if (!split_setting(text, "--set", context.settings.emplace_back(), session)) return false;
   if (!options.as.empty() && (converted.as = format_named(options.as)) == nullptr)

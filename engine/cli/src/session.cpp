@@ -2,8 +2,8 @@
 
 #include "terminal.h"
 
-#include <algorithm>
 #include <unistd.h>
+#include <algorithm>
 
 namespace crosswalk::cli {
 
@@ -34,8 +34,12 @@ void Session::note(std::string_view line) const {
 CLI::App* add_command(CLI::App& app, Session& session, const char* name, const char* purpose, const char* examples) {
   CLI::App* command = app.add_subcommand(name, purpose);
   command->footer(examples);
-  command->add_option("--format", session.format, "How results and Issues are written")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
-  command->add_option("--color", session.color, "Colours on a terminal")->check(CLI::IsMember({"auto", "always", "never"}))->capture_default_str();
+  command->add_option("--format", session.format, "How results and Issues are written")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+  command->add_option("--color", session.color, "Colours on a terminal")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str();
   command->add_flag("-q,--quiet", session.quiet, "Errors only");
   command->add_flag("-v,--verbose", session.verbose, "Information too");
   return command;

@@ -1,10 +1,10 @@
 #include "terminal.h"
 
+#include <unistd.h>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <stdexcept>
-#include <unistd.h>
 
 namespace crosswalk::cli {
 

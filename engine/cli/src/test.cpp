@@ -8,8 +8,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include <filesystem>
 #include <unistd.h>
+#include <filesystem>
 
 namespace crosswalk::cli {
 
@@ -41,8 +41,10 @@ int make_case(const Test& options, const Session& session, std::string& folder) 
 class Tests {
  public:
   Tests(const Test& options, const Session& session, const language::AuthorityTable* authorities)
-      : options_(options), session_(session),
-        runner_(facade::formats(), facade::catalog(), {.map_folders = map_folders(options.run), .authorities = authorities, .update = options.update || !options.make.empty()}) {}
+      : options_(options),
+        session_(session),
+        runner_(facade::formats(), facade::catalog(),
+                {.map_folders = map_folders(options.run), .authorities = authorities, .update = options.update || !options.make.empty()}) {}
 
   int run(const std::vector<std::string>& paths) {
     base::Issues issues;
@@ -78,15 +80,22 @@ class Tests {
   }
 
   static std::string as_json(const authoring::Case& one, const authoring::CaseResult& result) {
-    using Json = nlohmann::ordered_json;
-    Json differences = Json::array();
+    using Rows = nlohmann::ordered_json;
+    Rows differences = Rows::array();
     for (const authoring::Difference& d : result.differences) {
-      Json row{{"path", d.path}};
+      Rows row{{"path", d.path}};
       if (d.kind != authoring::Difference::Kind::extra) row["want"] = d.want;
       if (d.kind != authoring::Difference::Kind::missing) row["got"] = d.got;
       differences.push_back(std::move(row));
     }
-    return Json{{"schema", 1}, {"case", one.name}, {"passed", result.passed}, {"failures", result.failures}, {"differences", differences}, {"written", result.written}}.dump() + '\n';
+    return Rows{{"schema", 1},
+                {"case", one.name},
+                {"passed", result.passed},
+                {"failures", result.failures},
+                {"differences", differences},
+                {"written", result.written}}
+               .dump() +
+           '\n';
   }
 
   bool write_junit() const {

@@ -34,7 +34,8 @@ Json json_of(const mapping::WhyChain& chain, bool show_values) {
     if (show_values) sources.back()["value"] = source.leaf.text();
   }
   for (const mapping::WhyTest& test : chain.tests) tests.push_back(test.words());
-  for (const mapping::WhyRow& row : chain.rows) rows.push_back({{"table", row.map->url}, {"line", row.row == nullptr ? 0 : row.row->line}, {"found", row.row != nullptr}});
+  for (const mapping::WhyRow& row : chain.rows)
+    rows.push_back({{"table", row.map->url}, {"line", row.row == nullptr ? 0 : row.row->line}, {"found", row.row != nullptr}});
   return {{"rules", rules}, {"sources", sources}, {"tests", tests}, {"rows", rows}, {"constants", chain.constants}};
 }
 
@@ -65,7 +66,8 @@ std::string line_of(const mapping::Run& run, const model::Element& source, const
     return Json{{"schema", 1}, {"source", place}, {"outputs", list}}.dump() + '\n';
   }
   std::string text = place + (outputs.empty() ? ": flows into nothing\n" : ":\n");
-  for (const mapping::WhyOutput& output : outputs) text += "  -> " + model::path_of(output.element) + (output.flow == mapping::Flow::altered ? " (altered)\n" : "\n");
+  for (const mapping::WhyOutput& output : outputs)
+    text += "  -> " + model::path_of(output.element) + (output.flow == mapping::Flow::altered ? " (altered)\n" : "\n");
   return text;
 }
 
@@ -84,7 +86,9 @@ int run_why(const Why& options, const Session& session) {
   pipeline::ConvertOptions how;
   pipeline::NamedSources with;
   OpenMaps maps;
-  if (!read_run_options(options.run, session, how) || !read_with(options.with, session, with) || !open_maps(options.run, how, session, maps)) return exit_usage;
+  if (!read_run_options(options.run, session, how) || !read_with(options.with, session, with) ||
+      !open_maps(options.run, how, session, maps))
+    return exit_usage;
   const auto source = read_input({options.in, options.in}, session);
   if (source == nullptr) return exit_findings;
   how.context.record_tests = true;
@@ -96,7 +100,8 @@ int run_why(const Why& options, const Session& session) {
     for (const auto& map : maps.maps->ready()) session.report(map->issues);
     return exit_usage;
   }
-  const bool found = options.reverse ? explain_sources(*converter.run(), options, session) : explain_results(*converter.run(), options, session);
+  const bool found =
+      options.reverse ? explain_sources(*converter.run(), options, session) : explain_results(*converter.run(), options, session);
   if (!found) session.fail("L314", options.path + (options.reverse ? " names nothing in the message" : " names nothing in the result"));
   return found ? exit_done : exit_findings;
 }

@@ -50,8 +50,10 @@ struct Engine::Work {
     authorities = std::make_unique<pipeline::AuthorityLookup>(table, issues);
     if (issues.has_errors()) throw std::invalid_argument("authorities: " + issues[0].message);
     options.context.authorities = authorities.get();
-    if (!given.id_namespace.empty() && !language::parse_uuid(given.id_namespace, options.context.ids)) throw std::invalid_argument("id_namespace is not a UUID");
-    if (!given.zone.empty() && !pipeline::parse_zone(given.zone, options.context.zone)) throw std::invalid_argument("zone is not +hh:mm, -hh:mm or Z");
+    if (!given.id_namespace.empty() && !language::parse_uuid(given.id_namespace, options.context.ids))
+      throw std::invalid_argument("id_namespace is not a UUID");
+    if (!given.zone.empty() && !pipeline::parse_zone(given.zone, options.context.zone))
+      throw std::invalid_argument("zone is not +hh:mm, -hh:mm or Z");
     options.context.settings.assign(given.settings.begin(), given.settings.end());
   }
 
@@ -96,11 +98,13 @@ Conversion Engine::convert(const std::string& map, std::string_view message, con
   if (one.status == pipeline::Status::map_wrong)
     for (const auto& ready : opened->maps->ready()) append(ready->issues, answer.issues);
   answer.done = one.status == pipeline::Status::converted;
-  for (const pipeline::Converted& output : one.outputs) answer.outputs.push_back({output.name, std::string(output.format->name), output.bytes});
+  for (const pipeline::Converted& output : one.outputs)
+    answer.outputs.push_back({output.name, std::string(output.format->name), output.bytes});
   if (!options.loss || opened->converter->run() == nullptr) return answer;
   pipeline::LossReport report(opened->folder->waivers());
   report.add(*opened->converter->run());
-  for (const pipeline::LossReport::Row& row : report.rows()) answer.loss.push_back({row.field, std::string(to_string(row.state)), row.leaves, row.reason});
+  for (const pipeline::LossReport::Row& row : report.rows())
+    answer.loss.push_back({row.field, std::string(to_string(row.state)), row.leaves, row.reason});
   return answer;
 }
 

@@ -48,7 +48,8 @@ const Format* Converter::Work::format_of(const base::Source& source) {
   return found;
 }
 
-bool Converter::Work::decode(const Format& format, const std::shared_ptr<const base::Source>& source, const model::Definitions* as, std::size_t i) {
+bool Converter::Work::decode(const Format& format, const std::shared_ptr<const base::Source>& source, const model::Definitions* as,
+                             std::size_t i) {
   while (trees.size() <= i) trees.push_back(std::make_unique<model::Tree>(*maps.catalog().sets().front()));
   const bool same_standard = as != nullptr && as->family() == format.family;
   const codec::DecodeOptions how{.as = same_standard ? as : nullptr, .charset = options.charset, .limits = options.context.limits};
@@ -75,7 +76,8 @@ bool Converter::Work::decode_others(const mapping::Plan& plan, const NamedSource
   for (std::size_t i = 1; i < plan.sources().size(); ++i) {
     const auto named = with.find(plan.sources()[i]->name);
     if (named == with.end()) {
-      answer.issues.add("L313", "the map wants a source named " + plan.sources()[i]->name).hint = "--with " + plan.sources()[i]->name + "=FILE";
+      answer.issues.add("L313", "the map wants a source named " + plan.sources()[i]->name).hint =
+          "--with " + plan.sources()[i]->name + "=FILE";
       return false;
     }
     const Format* format = format_of(*named->second);

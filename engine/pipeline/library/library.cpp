@@ -29,7 +29,8 @@ base::Result<std::unique_ptr<MapFolder>> Library::open(const std::string& name) 
   base::Issues issues;
   base::Issue& issue = issues.add("L301", "there is no map " + name);
   const std::vector<std::string> known = names();
-  if (const auto near = base::likely_spelling(name, {known.begin(), known.end()}); !near.empty()) issue.hint = "did you mean " + std::string(near) + '?';
+  if (const auto near = base::likely_spelling(name, {known.begin(), known.end()}); !near.empty())
+    issue.hint = "did you mean " + std::string(near) + '?';
   return base::Result<std::unique_ptr<MapFolder>>::failure(std::move(issues));
 }
 

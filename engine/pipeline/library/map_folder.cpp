@@ -140,7 +140,8 @@ const std::vector<Waiver>& MapFolder::waivers() {
   for (std::size_t i = 1; i < rows.size(); ++i) {
     const std::vector<std::string>& f = rows[i].fields;
     if (f.size() != 6) {
-      issues_.add("L304", path_ + "/no-place.csv:" + std::to_string(rows[i].line) + ": the row does not have the six columns of the header");
+      issues_.add("L304",
+                  path_ + "/no-place.csv:" + std::to_string(rows[i].line) + ": the row does not have the six columns of the header");
     } else if (!f[2].empty()) {
       waivers_.push_back({f[2], f[5]});
     }

@@ -9,7 +9,8 @@ namespace {
 
 int fail(const char* what, const std::vector<crosswalk::Issue>& issues) {
   std::cerr << what << '\n';
-  for (const crosswalk::Issue& issue : issues) std::cerr << issue.code << ' ' << issue.message << ' ' << issue.file << ':' << issue.line << '\n';
+  for (const crosswalk::Issue& issue : issues)
+    std::cerr << issue.code << ' ' << issue.message << ' ' << issue.file << ':' << issue.line << '\n';
   return 1;
 }
 
@@ -23,7 +24,8 @@ int main(int, char** argv) {
   crosswalk::Engine engine(options);
 
   const crosswalk::Inspection inspection = engine.inspect(message);
-  if (inspection.kind.substr(0, 7) != "ADT^A01" || inspection.format.empty()) return fail("inspect does not know an ADT^A01", inspection.issues);
+  if (inspection.kind.substr(0, 7) != "ADT^A01" || inspection.format.empty())
+    return fail("inspect does not know an ADT^A01", inspection.issues);
 
   const crosswalk::Conversion copy = engine.recode(message);
   if (!copy.done || copy.outputs.at(0).bytes != message) return fail("recode changed the message", copy.issues);
@@ -34,7 +36,8 @@ int main(int, char** argv) {
   const crosswalk::Conversion one = engine.convert("v2-to-fhir", message, how);
   if (!one.done || one.outputs.at(0).bytes.find("\"Patient\"") == std::string::npos) return fail("convert gives no Patient", one.issues);
   if (one.loss.empty()) return fail("convert gives no loss", one.issues);
-  if (engine.convert("v2-to-fhir", message, how).outputs.at(0).bytes != one.outputs.at(0).bytes) return fail("the same message gives two results", {});
+  if (engine.convert("v2-to-fhir", message, how).outputs.at(0).bytes != one.outputs.at(0).bytes)
+    return fail("the same message gives two results", {});
 
   const crosswalk::Conversion wrong = engine.convert("no-such-map", message);
   if (wrong.done || wrong.issues.at(0).code != "L301") return fail("an unknown map is not an Issue", wrong.issues);

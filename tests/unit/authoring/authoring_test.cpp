@@ -76,7 +76,8 @@ TEST_F(CasesTest, TheMapIsTheNearestUpward) {
 }
 
 TEST_F(CasesTest, TomlSetsTheCaseAndIsCheckedItself) {
-  write("m/cases/a/case.toml", "clock = \"2026-05-01T00:00:00Z\"\nzone = \"+02:00\"\nignore = [\"Patient.id\"]\nissues = []\n[set]\nname = \"value\"\n");
+  write("m/cases/a/case.toml",
+        "clock = \"2026-05-01T00:00:00Z\"\nzone = \"+02:00\"\nignore = [\"Patient.id\"]\nissues = []\n[set]\nname = \"value\"\n");
   const auto one = read_case((root_ / "m/cases/a").string(), "a");
   ASSERT_TRUE(one);
   EXPECT_EQ(one->clock, "2026-05-01T00:00:00Z");

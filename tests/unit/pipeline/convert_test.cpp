@@ -8,7 +8,8 @@ namespace crosswalk::pipeline {
 namespace {
 
 const std::string copy = std::string(CROSSWALK_ROOT) + "/tests/integration/maps/copy";
-const std::string patient = R"({"resourceType":"Patient","id":"p1","name":[{"family":"A","given":["B","C"]},{"family":"D"}],"multipleBirthInteger":2})";
+const std::string patient =
+    R"({"resourceType":"Patient","id":"p1","name":[{"family":"A","given":["B","C"]},{"family":"D"}],"multipleBirthInteger":2})";
 
 std::shared_ptr<const base::Source> source(const std::string& text) { return base::Source::from_view("in", text); }
 
@@ -83,7 +84,8 @@ TEST(Zone, IsReadOrRefused) {
   EXPECT_EQ(zone, -330);
   EXPECT_TRUE(parse_zone("+0100", zone));
   EXPECT_EQ(zone, 60);
-  for (const char* wrong : {"", "CET", "01:00", "+1:00", "+01:60", "+15:00", "+01:000", "+0x:00"}) EXPECT_FALSE(parse_zone(wrong, zone)) << wrong;
+  for (const char* wrong : {"", "CET", "01:00", "+1:00", "+01:60", "+15:00", "+01:000", "+0x:00"})
+    EXPECT_FALSE(parse_zone(wrong, zone)) << wrong;
 }
 
 }  // namespace

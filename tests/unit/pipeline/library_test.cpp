@@ -1,8 +1,8 @@
 // Maps by name and URL, code tables, waivers.
 #include <crosswalk/pipeline/library.h>
 
-#include <algorithm>
 #include <unistd.h>
+#include <algorithm>
 
 namespace crosswalk::pipeline {
 namespace {
@@ -18,8 +18,11 @@ class LibraryTest : public testing::Test {
     write("one/datatypes/Name.map", map("urn:crosswalk:map:one/datatypes/Name", "title = 'x'"));
     write("one/datatypes/Id.fml", map("urn:crosswalk:map:one/datatypes/Id", "title = 'x'"));
     write("one/cases/a/Ignored.map", "not a map of the folder");
-    write("one/codesystems/Sex.csv", "source_system,source_code,target_system,target_code,target_display,relationship,comment\n,F,urn:t,female,\"Fe\"\"male\",equivalent,\n,X\n,*,,,,,\n");
-    write("one/no-place.csv", "table,row,element,condition,target,reason\nPID,4,PID.PID_2,,,\"withdrawn, long ago\"\nPID,5,,,x,no element\nPID,6\n");
+    write("one/codesystems/Sex.csv",
+          "source_system,source_code,target_system,target_code,target_display,relationship,comment\n,F,urn:t,female,\"Fe\"\"male\","
+          "equivalent,\n,X\n,*,,,,,\n");
+    write("one/no-place.csv",
+          "table,row,element,condition,target,reason\nPID,4,PID.PID_2,,,\"withdrawn, long ago\"\nPID,5,,,x,no element\nPID,6\n");
     write("two/Elsewhere.map", map("http://example.org/elsewhere", "title = 'x'"));
   }
   void TearDown() override { fs::remove_all(root_); }
@@ -30,7 +33,8 @@ class LibraryTest : public testing::Test {
   }
   static std::string map(const std::string& url, const std::string& metadata) {
     return "/// url = '" + url + "'\n/// name = 'N'\n/// " + metadata +
-           "\n\nuses \"http://hl7.org/fhir/StructureDefinition/Patient\" alias P as source\n\ngroup G(source s : P, target t) {\n  s.id as i -> t.id = i;\n}\n";
+           "\n\nuses \"http://hl7.org/fhir/StructureDefinition/Patient\" alias P as source\n\ngroup G(source s : P, target t) {\n  s.id as "
+           "i -> t.id = i;\n}\n";
   }
   std::string path(const std::string& name) const { return (root_ / name).string(); }
   Library library() const { return Library({"/no/such/folder", root_.string()}); }

@@ -33,7 +33,7 @@ struct Issue {
   std::string message;
   std::string path;  ///< in the message: "PID-3[2].4"
   std::string hint;
-  std::string file;  ///< of the map or message; empty when there is none
+  std::string file;                    ///< of the map or message; empty when there is none
   std::uint32_t line = 0, column = 0;  ///< 1-based
 };
 
@@ -62,26 +62,26 @@ struct Conversion {
 struct Inspection {
   std::string format;  ///< "v2-2.5.1"; empty when no codec knows the bytes
   std::string reason;
-  std::string kind;    ///< "ADT^A01"
+  std::string kind;  ///< "ADT^A01"
   std::string id;
   std::vector<Issue> issues;
 };
 
 /// What an Engine is made with.
 struct EngineOptions {
-  std::vector<std::string> map_folders;      ///< folders of map folders, the first that has a name wins
-  std::string authorities;                   ///< text of an authorities table (CSV); may be empty
-  std::string id_namespace;                  ///< UUID; empty: the default one
-  std::string zone;                          ///< of times without offset: "+01:00"; empty: none
+  std::vector<std::string> map_folders;         ///< folders of map folders, the first that has a name wins
+  std::string authorities;                      ///< text of an authorities table (CSV); may be empty
+  std::string id_namespace;                     ///< UUID; empty: the default one
+  std::string zone;                             ///< of times without offset: "+01:00"; empty: none
   std::map<std::string, std::string> settings;  ///< the constants %NAME of maps
 };
 
 /// What one conversion is told.
 struct ConvertOptions {
-  std::optional<std::int64_t> now_ms;           ///< what the Run sees as now, in ms since 1970 (UTC); without it, the time
-  std::map<std::string, std::string_view> with; ///< further sources, by the names the map gives them
+  std::optional<std::int64_t> now_ms;            ///< what the Run sees as now, in ms since 1970 (UTC); without it, the time
+  std::map<std::string, std::string_view> with;  ///< further sources, by the names the map gives them
   bool pretty = false;
-  bool loss = false;                            ///< fill Conversion::loss
+  bool loss = false;  ///< fill Conversion::loss
 };
 
 /// Maps and codecs, ready to work. Throws std::invalid_argument when an option cannot be read.

@@ -15,10 +15,10 @@ namespace crosswalk::authoring {
 
 struct CaseResult {
   bool passed = false;
-  std::vector<std::string> failures;      ///< each a line or more, for people
+  std::vector<std::string> failures;  ///< each a line or more, for people
   std::vector<Difference> differences;
-  base::Issues issues;                    ///< of the conversion
-  std::vector<std::string> written;       ///< files that an update wrote
+  base::Issues issues;               ///< of the conversion
+  std::vector<std::string> written;  ///< files that an update wrote
 };
 
 /// Runs cases. Maps are compiled once for all cases that use them. Threads: one a thread.
@@ -27,7 +27,7 @@ class TestRunner {
   struct Options {
     std::vector<std::string> map_folders;  ///< where maps import from
     const language::AuthorityTable* authorities = nullptr;
-    bool update = false;                   ///< write what comes out as what is wanted
+    bool update = false;  ///< write what comes out as what is wanted
   };
   TestRunner(const pipeline::Formats& formats, const definitions::Catalog& catalog, Options options);
   ~TestRunner();

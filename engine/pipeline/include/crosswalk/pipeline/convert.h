@@ -56,14 +56,14 @@ struct ConvertOptions {
   std::string charset;           ///< overrides what messages say
   const Format* as = nullptr;    ///< read all inputs as this format; nullptr: by their bytes
   codec::EncodeOptions encode;
-  bool validate = true;          ///< check results against their Definitions: Issues C45x
+  bool validate = true;  ///< check results against their Definitions: Issues C45x
 };
 
 enum class Status {
   converted,
-  refused,    ///< nothing sensible could be kept of the message, or its Run ended early
-  no_map,     ///< the folder has no map for messages of this type
-  map_wrong   ///< its map does not compile
+  refused,   ///< nothing sensible could be kept of the message, or its Run ended early
+  no_map,    ///< the folder has no map for messages of this type
+  map_wrong  ///< its map does not compile
 };
 
 /// "+01:00", "-0500" or "Z" as minutes east of UTC; false when it is none of these.
