@@ -41,8 +41,9 @@ const Messages& all_messages() {
 }
 
 const Messages& large_value() {
-  static const Messages messages = sources_of({"MSH|^~\\&|LAB|GH|EHR|GH|20261102||ORU^R01^ORU_R01|1|P|2.5.1\rPID|1||1\rOBR|1\rOBX|1|ED|1||^^^^" +
-                                               std::string(1u << 20, 'A') + "||||||F\r"});
+  static const Messages messages =
+      sources_of({"MSH|^~\\&|LAB|GH|EHR|GH|20261102||ORU^R01^ORU_R01|1|P|2.5.1\rPID|1||1\rOBR|1\rOBX|1|ED|1||^^^^" +
+                  std::string(1u << 20, 'A') + "||||||F\r"});
   return messages;
 }
 
@@ -150,7 +151,8 @@ void node_building(benchmark::State& state, bool backwards) {
     const auto root = tree.add_detached(set.find_type("ACK"));
     for (int s = 0; s < segments; ++s) {
       const auto segment = tree.insert(root, 0, pid);
-      for (int f = 0; f < fields; ++f) tree.set_external_text(tree.insert(segment, static_cast<model::Slot>(backwards ? fields - f : f), st), "value");
+      for (int f = 0; f < fields; ++f)
+        tree.set_external_text(tree.insert(segment, static_cast<model::Slot>(backwards ? fields - f : f), st), "value");
     }
   }
   if (tree.size() != 1 + segments * (fields + 1)) state.SkipWithError("nodes are missing");

@@ -70,7 +70,8 @@ unsigned version_number(std::string_view version) {
 /// Writes one acknowledgement.
 class Acknowledgement {
  public:
-  Acknowledgement(const model::Tree& message, std::string& out) : writing_(writing_of(message)), d_(writing_.delimiters), msh_(segment_named(message, "MSH")), out_(out) {
+  Acknowledgement(const model::Tree& message, std::string& out)
+      : writing_(writing_of(message)), d_(writing_.delimiters), msh_(segment_named(message, "MSH")), out_(out) {
     version_ = component(at_position(msh_, 12), 1);
     modern_ = version_.empty() || version_number(version_) >= 20500;
   }
@@ -197,7 +198,9 @@ class Acknowledgement {
   bool modern_;
 };
 
-Party party(Element application, Element facility) { return {std::string(name_of_party(application)), std::string(name_of_party(facility))}; }
+Party party(Element application, Element facility) {
+  return {std::string(name_of_party(application)), std::string(name_of_party(facility))};
+}
 
 void add_patients(const model::Tree& message, codec::Envelope& envelope) {
   for (const Element& pid : segments_named(message, "PID", most_patients))

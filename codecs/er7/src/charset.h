@@ -9,10 +9,10 @@
 namespace crosswalk::er7 {
 
 enum class Charset : std::uint8_t {
-  utf8,     ///< also where MSH-18 is silent
-  ascii,    ///< read as UTF-8; a byte over 127 contradicts the declaration
-  latin1,   ///< ISO 8859-1
-  unknown   ///< declared, but not read here: UTF-8 as far as its bytes are that
+  utf8,    ///< also where MSH-18 is silent
+  ascii,   ///< read as UTF-8; a byte over 127 contradicts the declaration
+  latin1,  ///< ISO 8859-1
+  unknown  ///< declared, but not read here: UTF-8 as far as its bytes are that
 };
 
 /// From MSH-18 or an override: "UNICODE UTF-8", "UTF-8", "ASCII", "8859/1", "ISO-8859-1"; empty is utf8. Letter case is ignored.

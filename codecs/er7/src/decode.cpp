@@ -28,24 +28,29 @@ void report_start(const Header& header, Reporter& reporter) {
   const base::Span encoding{header.msh + 3, header.msh + 8};
   const Where where{"MSH", 1, 1, 2};
   if (header.byte_order_mark) reporter.add("C108", "a byte order mark before the message", {0, 3});
-  if (header.begin != header.msh) reporter.add("C105", "a batch header before the message; the message in it is read", {header.begin, header.msh});
-  if (header.skipped > 0) reporter.add("C107", "bytes before MSH that are no segment; they are left out", {header.msh - header.skipped, header.msh});
-  if (faults & fault_missing) reporter.add("C103", "MSH does not declare all encoding characters; the missing ones have their usual value", encoding, where);
+  if (header.begin != header.msh)
+    reporter.add("C105", "a batch header before the message; the message in it is read", {header.begin, header.msh});
+  if (header.skipped > 0)
+    reporter.add("C107", "bytes before MSH that are no segment; they are left out", {header.msh - header.skipped, header.msh});
+  if (faults & fault_missing)
+    reporter.add("C103", "MSH does not declare all encoding characters; the missing ones have their usual value", encoding, where);
   if (faults & (fault_repeated | fault_too_many))
-    reporter.add("C104", "MSH declares an encoding character twice, or more than five; only the first five different ones count", encoding, where);
+    reporter.add("C104", "MSH declares an encoding character twice, or more than five; only the first five different ones count", encoding,
+                 where);
   if (header.terminator == '\n') reporter.add("C190", "segments end with LF instead of CR", {header.msh, header.msh + 3});
   if (header.crlf) reporter.add("C190", "segments end with CR LF instead of CR", {header.msh, header.msh + 3});
 }
 
 bool is_hl7_version(std::string_view version) {
-  constexpr std::string_view versions[] = {"2.1", "2.2", "2.3", "2.3.1", "2.3.2", "2.4", "2.5", "2.5.1", "2.6", "2.7", "2.7.1", "2.8", "2.8.1", "2.8.2", "2.9"};
+  constexpr std::string_view versions[] = {"2.1", "2.2", "2.3",   "2.3.1", "2.3.2", "2.4",   "2.5", "2.5.1",
+                                           "2.6", "2.7", "2.7.1", "2.8",   "2.8.1", "2.8.2", "2.9"};
   return std::find(std::begin(versions), std::end(versions), version) != std::end(versions);
 }
 
 /// The set to read with: the caller's, else the version's. A version that is not read exactly is an Issue, except that a caller's set may
 /// read any version of HL7.
-const Definitions* choose_set(const definitions::Catalog& catalog, const codec::DecodeOptions& options, const Header& header, Reading& reading,
-                              Reporter& reporter) {
+const Definitions* choose_set(const definitions::Catalog& catalog, const codec::DecodeOptions& options, const Header& header,
+                              Reading& reading, Reporter& reporter) {
   bool exact = false;
   const Definitions* own = catalog.v2(header.version, exact);
   const Definitions* set = options.as != nullptr ? options.as : own;
@@ -56,12 +61,13 @@ const Definitions* choose_set(const definitions::Catalog& catalog, const codec::
   reading.exact_version = exact && set == own;
   const bool due = options.as == nullptr ? !exact : !is_hl7_version(header.version);
   if (due)
-    reporter.add("L201", "no tables of the version that MSH-12 declares; the message is read as " + std::string(set->version()), header.version_span,
-                 Where{"MSH", 1, 1, 12});
+    reporter.add("L201", "no tables of the version that MSH-12 declares; the message is read as " + std::string(set->version()),
+                 header.version_span, Where{"MSH", 1, 1, 12});
   return set;
 }
 
-void report_structure(const StructureChoice& choice, const Header& header, const Definitions& set, const Reading& reading, Reporter& reporter) {
+void report_structure(const StructureChoice& choice, const Header& header, const Definitions& set, const Reading& reading,
+                      Reporter& reporter) {
   const Where where{"MSH", 1, 1, 9, 0, 3};
   const std::string name(set.type_name(choice.type));
   const auto add = [&](std::string_view code, const std::string& message) { reporter.add(code, message, header.type_span, where); };
@@ -75,26 +81,32 @@ void report_structure(const StructureChoice& choice, const Header& header, const
     case StructureSource::overruled:
       if (reading.exact_version) add("C121", "MSH-9.3 contradicts type and event, by which the message is read as " + name);
       break;
-    case StructureSource::declared: add("C122", "the version does not know this type and event; by MSH-9.3 the message is read as " + name); break;
+    case StructureSource::declared:
+      add("C122", "the version does not know this type and event; by MSH-9.3 the message is read as " + name);
+      break;
     case StructureSource::related: add("C122", "unknown type and event; the message is read as " + name); break;
     case StructureSource::none: add("C123", "unknown message type; segments are kept in their order, without groups"); break;
   }
 }
 
-void report_charset(const codec::DecodeOptions& options, const Header& header, std::string_view text, Reading& reading, Reporter& reporter) {
+void report_charset(const codec::DecodeOptions& options, const Header& header, std::string_view text, Reading& reading,
+                    Reporter& reporter) {
   const Where where{"MSH", 1, 1, 18};
   const bool valid = find_bad_utf8(text) == std::string_view::npos;
   reading.report_bad_bytes = reading.charset != Charset::latin1;
   reading.check_bytes = reading.charset == Charset::latin1 || !valid;
   const std::string_view said = options.charset.empty() ? "MSH-18 declares" : "the caller says";
   if (reading.charset == Charset::ascii)
-    reporter.add("C141", std::string(said) + " ASCII, but there are bytes over 127; they are read as " + (valid ? "UTF-8" : "UTF-8 or 8859-1"), header.charset_span, where);
+    reporter.add("C141",
+                 std::string(said) + " ASCII, but there are bytes over 127; they are read as " + (valid ? "UTF-8" : "UTF-8 or 8859-1"),
+                 header.charset_span, where);
   if (reading.charset == Charset::latin1 && valid)
     reporter.add("C141", std::string(said) + " 8859-1, but all bytes over 127 form UTF-8", header.charset_span, where).hint =
         "where the sender means UTF-8, say so with the charset option";
 }
 
-void choose_charset(const codec::DecodeOptions& options, const Header& header, std::string_view text, Reading& reading, Reporter& reporter) {
+void choose_charset(const codec::DecodeOptions& options, const Header& header, std::string_view text, Reading& reading,
+                    Reporter& reporter) {
   reading.charset = charset_named(options.charset.empty() ? header.declared_charset : std::string_view(options.charset));
   if (reading.charset == Charset::unknown)
     reporter.add("C109", "a character set that is not read here; the bytes are read as UTF-8", header.charset_span, Where{"MSH", 1, 1, 18});

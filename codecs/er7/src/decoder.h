@@ -39,8 +39,8 @@ class Decoder {
     std::uint32_t begin;
     Delimiter delimiter;
     std::uint32_t end() const { return delimiter.offset(); }
-    ByteClass stop() const { return delimiter.kind(); }    ///< what ended it
-    bool escaped() const { return delimiter.escaped(); }   ///< has an escape character
+    ByteClass stop() const { return delimiter.kind(); }   ///< what ended it
+    bool escaped() const { return delimiter.escaped(); }  ///< has an escape character
     bool empty() const { return begin == end(); }
     std::uint32_t size() const { return end() - begin; }
     base::Span span() const { return {begin, end()}; }

@@ -23,9 +23,9 @@ struct Delimiters {
 /// What is unusual about a declaration.
 enum DelimiterFault : unsigned {
   fault_none = 0,
-  fault_missing = 1,    ///< fewer than four encoding characters; the missing ones have their usual value
-  fault_repeated = 2,   ///< a character twice; its second occurrence counts for nothing
-  fault_too_many = 4    ///< more than five
+  fault_missing = 1,   ///< fewer than four encoding characters; the missing ones have their usual value
+  fault_repeated = 2,  ///< a character twice; its second occurrence counts for nothing
+  fault_too_many = 4   ///< more than five
 };
 
 struct DelimiterReading {

@@ -8,8 +8,8 @@
 
 namespace crosswalk::er7 {
 
-using model::NodeIndex;
 using model::no_node;
+using model::NodeIndex;
 using model::State;
 using model::Tree;
 
@@ -158,9 +158,7 @@ class Encoder {
     }
   }
 
-  char separator(Depth depth) const {
-    return depth == Depth::component ? writing_.delimiters.component : writing_.delimiters.subcomponent;
-  }
+  char separator(Depth depth) const { return depth == Depth::component ? writing_.delimiters.component : writing_.delimiters.subcomponent; }
 
   /// The bytes of the source where they are known, else the text, without escaping.
   void as_it_is(NodeIndex node) {

@@ -34,7 +34,8 @@ class Er7 final : public codec::Codec {
     return er7::encode(root, options, out, issues);
   }
   codec::Envelope envelope(const model::Tree& message) const override { return er7::envelope(message); }
-  void answer(const model::Tree& message, const base::Issues& issues, const codec::AnswerOptions& options, std::string& out) const override {
+  void answer(const model::Tree& message, const base::Issues& issues, const codec::AnswerOptions& options,
+              std::string& out) const override {
     er7::answer(message, issues, options, out);
   }
 

@@ -12,9 +12,9 @@ namespace crosswalk::er7 {
 /// What was unusual in a text.
 enum EscapeFault : unsigned {
   escape_fine = 0,
-  escape_unknown = 1,      ///< an escape character that begins no sequence of the standard: kept as it is
-  escape_charset = 2,      ///< \C or \M switches to a character set that is not read here: kept as it is
-  escape_bad_bytes = 4     ///< bytes that the character set does not have
+  escape_unknown = 1,   ///< an escape character that begins no sequence of the standard: kept as it is
+  escape_charset = 2,   ///< \C or \M switches to a character set that is not read here: kept as it is
+  escape_bad_bytes = 4  ///< bytes that the character set does not have
 };
 
 /// Appends the text that `raw` stands for: valid UTF-8. The family of .br becomes line breaks and spaces, H and N become nothing, local

@@ -77,8 +77,10 @@ TypeId Decoder::varies_type(std::uint32_t position, Token first) {
     if (by == 0) return types_.varies;
     if (by > position) name = field_ahead(first.begin, by - position);
     if (name.empty()) {
-      reporter_.add("C130", std::string(segment_.name) + "-" + std::to_string(by) + " does not say the type of the value; it is kept by its delimiters",
-                    first.span(), where_);
+      reporter_.add(
+          "C130",
+          std::string(segment_.name) + "-" + std::to_string(by) + " does not say the type of the value; it is kept by its delimiters",
+          first.span(), where_);
       return types_.varies;
     }
   }
@@ -90,12 +92,15 @@ TypeId Decoder::typed_by(std::string_view name, base::Span span) {
   bool exact = true;
   const TypeId type = data_type_named(definitions_, name, exact);
   if (type == no_type) {
-    reporter_.add("C131", "the type that the message gives to the value is unknown; the value is kept by its delimiters", span, where_).detail = name;
+    reporter_.add("C131", "the type that the message gives to the value is unknown; the value is kept by its delimiters", span, where_)
+        .detail = name;
     return types_.varies;
   }
   if (!exact && reading_.exact_version)
-    reporter_.add("C132", "the type of the value is not one of the message's version; the value is read as " + std::string(definitions_.type_name(type)),
-                  span, where_);
+    reporter_.add(
+        "C132",
+        "the type of the value is not one of the message's version; the value is read as " + std::string(definitions_.type_name(type)),
+        span, where_);
   last_typed_ = name;
   return last_type_ = type;
 }
@@ -187,7 +192,8 @@ ByteClass Decoder::parts(NodeIndex node, TypeId type, Token token, ByteClass lev
 
 /// A component with subcomponents. In a plain text their delimiter is text.
 ByteClass Decoder::split_part(NodeIndex node, TypeId type, Token first) {
-  if (kind_of(type) == TypeKind::primitive && definitions_.type(type).value == model::ValueKind::text) return text_part(node, first, byte_component);
+  if (kind_of(type) == TypeKind::primitive && definitions_.type(type).value == model::ValueKind::text)
+    return text_part(node, first, byte_component);
   return repetition(node, type, first, byte_subcomponent);
 }
 
@@ -256,8 +262,10 @@ void Decoder::opaque(NodeIndex node, std::uint32_t begin, std::uint32_t end, std
 
 void Decoder::report_value(unsigned faults, Token token) {
   const base::Span span = token.span();
-  if (faults & escape_unknown) reporter_.add("C150", "an escape character that begins no escape sequence; it is kept as it is", span, where_);
-  if (faults & escape_charset) reporter_.add("C151", "an escape sequence switches to a character set that is not read; it is kept as it is", span, where_);
+  if (faults & escape_unknown)
+    reporter_.add("C150", "an escape character that begins no escape sequence; it is kept as it is", span, where_);
+  if (faults & escape_charset)
+    reporter_.add("C151", "an escape sequence switches to a character set that is not read; it is kept as it is", span, where_);
   if ((faults & escape_bad_bytes) && reading_.report_bad_bytes)
     reporter_.add("C140", "bytes that the character set does not have; they are read as 8859-1", span, where_);
 }

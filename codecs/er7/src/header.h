@@ -13,17 +13,17 @@ namespace crosswalk::er7 {
 
 /// What stands at the start of some bytes.
 enum class Start {
-  message,   ///< MSH, perhaps behind a byte order mark, blank lines or batch headers
-  frame,     ///< an MLLP frame
-  wide,      ///< UTF-16 or UTF-32
-  nothing    ///< no MSH
+  message,  ///< MSH, perhaps behind a byte order mark, blank lines or batch headers
+  frame,    ///< an MLLP frame
+  wide,     ///< UTF-16 or UTF-32
+  nothing   ///< no MSH
 };
 
 struct Header {
   Start start = Start::nothing;
-  std::uint32_t begin = 0;       ///< of the first segment that is kept: MSH, or FHS or BHS before it
-  std::uint32_t msh = 0;         ///< of the MSH segment
-  std::uint32_t skipped = 0;     ///< bytes before `begin` that are neither byte order mark nor blank
+  std::uint32_t begin = 0;    ///< of the first segment that is kept: MSH, or FHS or BHS before it
+  std::uint32_t msh = 0;      ///< of the MSH segment
+  std::uint32_t skipped = 0;  ///< bytes before `begin` that are neither byte order mark nor blank
   bool byte_order_mark = false;
   char terminator = '\r';
   bool crlf = false;

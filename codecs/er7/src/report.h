@@ -12,9 +12,9 @@ namespace crosswalk::er7 {
 
 /// A place in a message as people name it. Numbers count from 1; 0 stands for "not said".
 struct Where {
-  std::string_view segment;        ///< three characters, or empty where the bytes are no segment name
-  std::uint32_t number = 0;        ///< of the segment in the message
-  std::uint32_t ordinal = 0;       ///< among the segments of its name
+  std::string_view segment;   ///< three characters, or empty where the bytes are no segment name
+  std::uint32_t number = 0;   ///< of the segment in the message
+  std::uint32_t ordinal = 0;  ///< among the segments of its name
   std::uint32_t field = 0, repetition = 0, component = 0, subcomponent = 0;
 };
 std::string to_path(const Where& where);

@@ -111,7 +111,7 @@ Delimiter* DelimiterStream::flatten(const std::uint64_t* words, std::uint32_t by
   const char* text = text_;
   const ByteClass* classes = classes_;
   bool escaped = escaped_;
-  std::uint32_t next = size_;          // where the run of the last delimiter would go on
+  std::uint32_t next = size_;  // where the run of the last delimiter would go on
   ByteClass last = byte_text;
   const std::uint32_t first = scanned_;
   for (std::uint32_t base = first; base < first + bytes; base += 64) {

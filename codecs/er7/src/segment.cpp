@@ -26,11 +26,18 @@ bool is_batch_trailer(std::string_view name) { return name == "FTS" || name == "
 }  // namespace
 
 Decoder::Decoder(model::Tree& tree, const Reading& reading, const base::Limits& limits, Reporter& reporter)
-    : tree_(tree), definitions_(tree.definitions()), reading_(reading), limits_(limits), reporter_(reporter),
-      data_(tree.source()->text().data()), size_(static_cast<std::uint32_t>(tree.source()->text().size())), at_(reading.header.begin),
+    : tree_(tree),
+      definitions_(tree.definitions()),
+      reading_(reading),
+      limits_(limits),
+      reporter_(reporter),
+      data_(tree.source()->text().data()),
+      size_(static_cast<std::uint32_t>(tree.source()->text().size())),
+      at_(reading.header.begin),
       classes_(byte_classes(reading.header.reading.delimiters, reading.header.terminator)),
       stream_(data_, size_, at_, scan_set(reading.header.reading.delimiters, reading.header.terminator), classes_.data()),
-      types_(definitions_), placer_(tree, 0, reading.structure) {}
+      types_(definitions_),
+      placer_(tree, 0, reading.structure) {}
 
 /// Everything up to a delimiter of at least this class, as one token.
 Decoder::Token Decoder::token_up_to(ByteClass stop) {
@@ -93,9 +100,10 @@ void Decoder::local_segment(Token name) {
     opaque(id, name.begin, name.end(), 0);
   }
   const bool plain = !where_.segment.empty();
-  reporter_.add(plain ? "C112" : "C113", plain ? "segment " + std::to_string(where_.number) + " (" + std::string(segment_.name) +
-                                                    ") is not in the tables of the version; it is kept by its delimiters"
-                                              : "segment " + std::to_string(where_.number) + " does not begin with a segment name; it is kept as it is",
+  reporter_.add(plain ? "C112" : "C113",
+                plain ? "segment " + std::to_string(where_.number) + " (" + std::string(segment_.name) +
+                            ") is not in the tables of the version; it is kept by its delimiters"
+                      : "segment " + std::to_string(where_.number) + " does not begin with a segment name; it is kept as it is",
                 name.span(), where_);
 }
 
@@ -107,8 +115,7 @@ void Decoder::message_rest(Token name) {
                 {name.begin, size_}, where_);
   const NodeIndex node = placer_.place_around(types_.segment);
   opaque(tree_.append(node, 0, types_.text), name.begin, name.end(), 0);
-  if (name.stop() == byte_field)
-    opaque(tree_.append(node, undeclared("Segment", 1), types_.text), name.end() + 1, size_, 1);
+  if (name.stop() == byte_field) opaque(tree_.append(node, undeclared("Segment", 1), types_.text), name.end() + 1, size_, 1);
   at_ = size_;
 }
 
@@ -116,8 +123,8 @@ void Decoder::report_placement(Placement placement, Token name) {
   const std::string segment = "segment " + std::to_string(where_.number) + " (" + std::string(segment_.name) + ")";
   const std::string structure(definitions_.type_name(reading_.structure));
   if (placement == Placement::unplaced)
-    reporter_.add("C110", segment + " has no place in " + structure + " here; it is kept among the group's other segments",
-                  name.span(), where_);
+    reporter_.add("C110", segment + " has no place in " + structure + " here; it is kept among the group's other segments", name.span(),
+                  where_);
   else
     reporter_.add("C111", segment + " is out of the order of " + structure, name.span(), where_);
 }

@@ -24,7 +24,10 @@ TypeId structure_named(const model::Definitions& definitions, std::string_view n
 /// The first structure of the same message type: ADT_A01 for an ADT message whose event is unknown.
 TypeId related_structure(const model::Definitions& definitions, std::string_view code) {
   if (code.size() != 3) return no_type;
-  if (const TypeId usual = structure_named(definitions, std::string(code) + "_" + (code == "ORU" ? "R01" : code == "ORM" ? "O01" : "A01"));
+  if (const TypeId usual = structure_named(definitions, std::string(code) + "_" +
+                                                            (code == "ORU"   ? "R01"
+                                                             : code == "ORM" ? "O01"
+                                                                             : "A01"));
       usual != no_type)
     return usual;
   for (TypeId id = 0; id < definitions.type_count(); ++id) {
@@ -173,8 +176,7 @@ void Placer::remember(TypeId type, int level, int before_depth, const Level* bef
     if (before[i].type != levels_[i].type || before[i].next != levels_[i].next) return;
   loop_.type = type;
   loop_.level = level;
-  for (int i = level; i <= depth_; ++i)
-    loop_.slots[i] = tree_.node(tree_.node(levels_[i].node).last).slot;
+  for (int i = level; i <= depth_; ++i) loop_.slots[i] = tree_.node(tree_.node(levels_[i].node).last).slot;
 }
 
 NodeIndex Placer::place(TypeId type, TypeId open_segment, Placement& placement) {

@@ -17,11 +17,11 @@ struct MessageType {
 
 /// How a structure was found.
 enum class StructureSource {
-  event,       ///< the version gives it to the message type and event (MSH-9.3 agrees or is silent)
-  declared,    ///< the version does not know the event, MSH-9.3 names a structure
-  overruled,   ///< MSH-9.3 names another structure than the version gives to the event, which counts
-  related,     ///< neither is known: a structure of the same message type
-  none         ///< not even that: the simplest structure, whose `other` holds everything
+  event,      ///< the version gives it to the message type and event (MSH-9.3 agrees or is silent)
+  declared,   ///< the version does not know the event, MSH-9.3 names a structure
+  overruled,  ///< MSH-9.3 names another structure than the version gives to the event, which counts
+  related,    ///< neither is known: a structure of the same message type
+  none        ///< not even that: the simplest structure, whose `other` holds everything
 };
 
 struct StructureChoice {
@@ -54,8 +54,8 @@ class Placer {
   struct Level {
     model::NodeIndex node;
     model::TypeId type;
-    model::Slot next;                   ///< the first slot that may still take a segment
-    std::uint64_t filled[2] = {0, 0};   ///< slots that have a child; a slot beyond 127 counts as filled
+    model::Slot next;                  ///< the first slot that may still take a segment
+    std::uint64_t filled[2] = {0, 0};  ///< slots that have a child; a slot beyond 127 counts as filled
   };
   static constexpr int most_levels = 16;
 

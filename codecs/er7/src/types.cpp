@@ -9,8 +9,8 @@ struct Promotion {
 };
 
 constexpr Promotion promotions[] = {
-    {"CE", "CWE"}, {"CE", "CNE"}, {"TS", "DTM"}, {"CN", "XCN"}, {"CNN", "XCN"}, {"PN", "XPN"}, {"AD", "XAD"},
-    {"TN", "XTN"}, {"CK", "CX"},  {"CF", "CWE"},
+    {"CE", "CWE"}, {"CE", "CNE"}, {"TS", "DTM"}, {"CN", "XCN"}, {"CNN", "XCN"},
+    {"PN", "XPN"}, {"AD", "XAD"}, {"TN", "XTN"}, {"CK", "CX"},  {"CF", "CWE"},
 };
 
 bool is_data_type(const model::Definitions& definitions, model::TypeId type) {

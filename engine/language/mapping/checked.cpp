@@ -3,10 +3,10 @@
 namespace crosswalk::mapping {
 
 std::string_view to_string(TransformCode code) {
-  static constexpr std::string_view names[] = {
-      "",         "copy",    "create",  "truncate", "escape", "cast", "append", "translate", "reference", "dateOp",     "uuid",
-      "pointer",  "evaluate", "cc",     "c",        "qty",    "id",   "cp",     "toDateTime", "unixToDateTime", "toDate",
-      "unixToDate", "toTime", "unixToTime"};
+  static constexpr std::string_view names[] = {"",           "copy",      "create",    "truncate", "escape",     "cast",           "append",
+                                               "translate",  "reference", "dateOp",    "uuid",     "pointer",    "evaluate",       "cc",
+                                               "c",          "qty",       "id",        "cp",       "toDateTime", "unixToDateTime", "toDate",
+                                               "unixToDate", "toTime",    "unixToTime"};
   return names[static_cast<std::size_t>(code)];
 }
 

@@ -8,8 +8,7 @@
 namespace crosswalk::model {
 
 Definitions::Definitions(std::span<const std::byte> blob) {
-  if (blob.size() < sizeof(BlobHeader) || std::memcmp(blob.data(), "CWDEFS1", 8) != 0)
-    throw std::logic_error("not a definitions blob");
+  if (blob.size() < sizeof(BlobHeader) || std::memcmp(blob.data(), "CWDEFS1", 8) != 0) throw std::logic_error("not a definitions blob");
   const std::byte* base = blob.data();
   header_ = reinterpret_cast<const BlobHeader*>(base);
   if (header_->size > blob.size()) throw std::logic_error("definitions blob is cut short");

@@ -40,7 +40,8 @@ std::string field_of(std::string_view line, char separator, int number) {
 std::string why_illegal(std::string_view message) {
   if (message.substr(0, 3) != "MSH" || message.size() < 8) return "does not begin with MSH";
   const char separator = message[3];
-  if (message.find('\r') == std::string_view::npos || message.find('\n') != std::string_view::npos) return "segments are not separated by CR";
+  if (message.find('\r') == std::string_view::npos || message.find('\n') != std::string_view::npos)
+    return "segments are not separated by CR";
   const std::string_view line = message.substr(0, message.find('\r'));
   const std::string encoding = field_of(line.substr(4), separator, 1);
   if (encoding.size() < 4 || encoding.size() > 5) return "not four or five encoding characters";

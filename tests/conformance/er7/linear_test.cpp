@@ -60,15 +60,33 @@ TEST(Linear, ALargeValueIsASliceOfTheSource) {
 }
 
 TEST(Linear, LargeValues) { expect_linear(large_value, 20u << 20, "20 MB in OBX-5"); }
-TEST(Linear, Repetitions) { expect_linear([](std::size_t n) { return repeated(n, "a"); }, 100'000, "repetitions"); }
-TEST(Linear, EmptyRepetitions) { expect_linear([](std::size_t n) { return repeated(n, ""); }, 100'000, "empty repetitions"); }
-TEST(Linear, EscapedRepetitions) { expect_linear([](std::size_t n) { return repeated(n, "a\\T\\b"); }, 20'000, "escaped values"); }
-TEST(Linear, LoneEscapes) { expect_linear([](std::size_t n) { return repeated(n, "a\\b"); }, 10'000, "Issues"); }
-TEST(Linear, TrailingEmpties) { expect_linear([](std::size_t n) { return repeated(n, "a^^"); }, 20'000, "trailing empties"); }
-TEST(Linear, Segments) { expect_linear([](std::size_t n) { return many_segments(n, "OBX|1|NM|8867-4^HR^LN||72|/min"); }, 6'000, "segments"); }
-TEST(Linear, LocalSegments) { expect_linear([](std::size_t n) { return many_segments(n, "ZPD|1|a^b|c"); }, 6'000, "local segments"); }
-TEST(Linear, UnplacedSegments) { expect_linear([](std::size_t n) { return many_segments(n, "EVN|A01"); }, 6'000, "unplaced segments"); }
-TEST(Linear, SegmentsOutOfOrder) { expect_linear([](std::size_t n) { return many_segments(n, "NTE|1||x\rPV1|1\rSFT|1"); }, 3'000, "segments out of order"); }
+TEST(Linear, Repetitions) {
+  expect_linear([](std::size_t n) { return repeated(n, "a"); }, 100'000, "repetitions");
+}
+TEST(Linear, EmptyRepetitions) {
+  expect_linear([](std::size_t n) { return repeated(n, ""); }, 100'000, "empty repetitions");
+}
+TEST(Linear, EscapedRepetitions) {
+  expect_linear([](std::size_t n) { return repeated(n, "a\\T\\b"); }, 20'000, "escaped values");
+}
+TEST(Linear, LoneEscapes) {
+  expect_linear([](std::size_t n) { return repeated(n, "a\\b"); }, 10'000, "Issues");
+}
+TEST(Linear, TrailingEmpties) {
+  expect_linear([](std::size_t n) { return repeated(n, "a^^"); }, 20'000, "trailing empties");
+}
+TEST(Linear, Segments) {
+  expect_linear([](std::size_t n) { return many_segments(n, "OBX|1|NM|8867-4^HR^LN||72|/min"); }, 6'000, "segments");
+}
+TEST(Linear, LocalSegments) {
+  expect_linear([](std::size_t n) { return many_segments(n, "ZPD|1|a^b|c"); }, 6'000, "local segments");
+}
+TEST(Linear, UnplacedSegments) {
+  expect_linear([](std::size_t n) { return many_segments(n, "EVN|A01"); }, 6'000, "unplaced segments");
+}
+TEST(Linear, SegmentsOutOfOrder) {
+  expect_linear([](std::size_t n) { return many_segments(n, "NTE|1||x\rPV1|1\rSFT|1"); }, 3'000, "segments out of order");
+}
 
 }  // namespace
 

@@ -24,7 +24,9 @@ std::vector<std::filesystem::path> maps_of(const std::string& folder) {
   return files;
 }
 
-std::string corpus_name(const std::filesystem::path& file) { return std::filesystem::relative(file, testing_support::corpus()).generic_string(); }
+std::string corpus_name(const std::filesystem::path& file) {
+  return std::filesystem::relative(file, testing_support::corpus()).generic_string();
+}
 
 Parsed read(const std::filesystem::path& file) { return parse_all(base::Source::from_text(corpus_name(file), read_file(file))); }
 

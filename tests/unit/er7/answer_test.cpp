@@ -6,7 +6,9 @@ namespace {
 using namespace crosswalk;
 using namespace crosswalk::er7_test;
 
-std::string header(const std::string& rest) { return "MSH|^~\\&|APP^1.2^ISO|FAC|APP2|FAC2|2026||ADT^A08^ADT_A01|ID\\F\\7|T|" + rest + "\r"; }
+std::string header(const std::string& rest) {
+  return "MSH|^~\\&|APP^1.2^ISO|FAC|APP2|FAC2|2026||ADT^A08^ADT_A01|ID\\F\\7|T|" + rest + "\r";
+}
 
 std::string answer_to(const std::string& text, const base::Issues& issues, bool accept = false, bool rejected = false) {
   const auto message = read(text);
@@ -45,9 +47,11 @@ TEST(Answer, PositiveInOriginalMode) {
 TEST(Answer, PositiveInEnhancedMode) { EXPECT_NE(answer_to(header("2.5.1|||AL|NE"), {}, true).find("MSA|CA|"), std::string::npos); }
 
 TEST(Answer, NegativeNamesTheFieldAsFrom25On) {
-  EXPECT_NE(answer_to(header("2.5.1"), error_at("OBX[3]-5[2].4.1")).find("MSA|AE|ID\\F\\7\rERR||OBX^3^5^2^4^1|101^Required field missing^HL70357|E|||C130|what is wrong\r"),
+  EXPECT_NE(answer_to(header("2.5.1"), error_at("OBX[3]-5[2].4.1"))
+                .find("MSA|AE|ID\\F\\7\rERR||OBX^3^5^2^4^1|101^Required field missing^HL70357|E|||C130|what is wrong\r"),
             std::string::npos);
-  EXPECT_NE(answer_to(header("2.8"), error_at("ORU_R01.PATIENT_RESULT[0].PATIENT.PID.PID_3[1].CX_4")).find("ERR||PID^1^3^2^4|"), std::string::npos);
+  EXPECT_NE(answer_to(header("2.8"), error_at("ORU_R01.PATIENT_RESULT[0].PATIENT.PID.PID_3[1].CX_4")).find("ERR||PID^1^3^2^4|"),
+            std::string::npos);
 }
 
 TEST(Answer, NegativeInTheEarlierForm) {
@@ -70,12 +74,11 @@ TEST(Answer, UsesTheDelimitersOfTheMessageAndIsReadAgain) {
   EXPECT_EQ(ack->value("ACK.ERR.ERR_3.CWE_1"), "101");
 }
 
-TEST(Answer, WarningsAreNoErrors) {
-  EXPECT_EQ(answer_to(header("2.5.1"), one_error("C130", "OBX-5")).find("ERR"), std::string::npos);
-}
+TEST(Answer, WarningsAreNoErrors) { EXPECT_EQ(answer_to(header("2.5.1"), one_error("C130", "OBX-5")).find("ERR"), std::string::npos); }
 
 TEST(Envelope, SaysWhoWhatAndForWhom) {
-  const auto message = read("MSH|^~\\&|APP^1.2^ISO|FAC|^2.3^ISO|FAC2|2026||ADT^A08^ADT_A01|77|P|2.5.1|||AL|NE\rMSA|AA|66\rEVN|A08\rPID|||1^^^H1~2^^^&9.9&ISO\r");
+  const auto message = read(
+      "MSH|^~\\&|APP^1.2^ISO|FAC|^2.3^ISO|FAC2|2026||ADT^A08^ADT_A01|77|P|2.5.1|||AL|NE\rMSA|AA|66\rEVN|A08\rPID|||1^^^H1~2^^^&9.9&ISO\r");
   const codec::Envelope envelope = er7::er7().envelope(message->tree);
   EXPECT_EQ(envelope.id, "77");
   EXPECT_EQ(envelope.sender.id, "APP");

@@ -12,7 +12,8 @@ void expect_round_trip(const std::string& text) {
 }
 
 TEST(RoundTrip, EmptiesOfEveryKindSurvive) {
-  for (const char* fields : {"", "|", "||||", "||1||", "||^^^", "||~~", "||^^~&&~", "||1^^^||", "||1&&&^^~^^", "1^^", "||~1~~", "||\"\"~\"\"^", "||^&^", "||&"})
+  for (const char* fields :
+       {"", "|", "||||", "||1||", "||^^^", "||~~", "||^^~&&~", "||1^^^||", "||1&&&^^~^^", "1^^", "||~1~~", "||\"\"~\"\"^", "||^&^", "||&"})
     expect_round_trip(adt("PID" + std::string(fields[0] ? "|" : "") + fields + "\r"));
 }
 

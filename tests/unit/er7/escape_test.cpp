@@ -23,20 +23,35 @@ std::string escape(std::string_view text, bool own = false) {
 
 TEST(Unescape, EverySequenceOfChapter2) {
   const Case cases[] = {
-      {R"(a\F\b)", "a|b"},       {R"(a\S\b)", "a^b"},        {R"(a\T\b)", "a&b"},          {R"(a\R\b)", "a~b"},
-      {R"(a\E\b)", "a\\b"},      {R"(a\P\b)", "a#b"},        {R"(\H\loud\N\ soft)", "loud soft"},
-      {R"(\X41\)", "A"},         {R"(\X0D0A\)", "\r\n"},     {R"(\xC3A9\)", R"(\xC3A9\)"}, {R"(\XC3A9\)", "\xC3\xA9"},
-      {R"(a\.br\b)", "a\nb"},    {R"(a\.sp\b)", "a\nb"},     {R"(a\.sp+2\b)", "a\n\nb"},   {R"(a\.sp3\b)", "a\n\n\nb"},
-      {R"(a\.sk2\b)", "a  b"},   {R"(\.fi\a\.nf\)", "a"},    {R"(\.in+4\a\.ti-2\b)", "ab"}, {R"(a\.ce\b)", "a\nb"},
-      {R"(\C2842\a)", "a"},      {R"(\Zlocal\)", R"(\Zlocal\)"},
+      {R"(a\F\b)", "a|b"},
+      {R"(a\S\b)", "a^b"},
+      {R"(a\T\b)", "a&b"},
+      {R"(a\R\b)", "a~b"},
+      {R"(a\E\b)", "a\\b"},
+      {R"(a\P\b)", "a#b"},
+      {R"(\H\loud\N\ soft)", "loud soft"},
+      {R"(\X41\)", "A"},
+      {R"(\X0D0A\)", "\r\n"},
+      {R"(\xC3A9\)", R"(\xC3A9\)"},
+      {R"(\XC3A9\)", "\xC3\xA9"},
+      {R"(a\.br\b)", "a\nb"},
+      {R"(a\.sp\b)", "a\nb"},
+      {R"(a\.sp+2\b)", "a\n\nb"},
+      {R"(a\.sp3\b)", "a\n\n\nb"},
+      {R"(a\.sk2\b)", "a  b"},
+      {R"(\.fi\a\.nf\)", "a"},
+      {R"(\.in+4\a\.ti-2\b)", "ab"},
+      {R"(a\.ce\b)", "a\nb"},
+      {R"(\C2842\a)", "a"},
+      {R"(\Zlocal\)", R"(\Zlocal\)"},
   };
   for (const Case& c : cases) EXPECT_EQ(unescape(c.raw), c.text) << c.raw;
 }
 
 TEST(Unescape, WhatIsNoSequenceStaysAsItIs) {
   const Case cases[] = {
-      {R"(C:\temp)", R"(C:\temp)"}, {R"(\)", R"(\)"},         {R"(\\)", R"(\\)"},       {R"(\Q\)", R"(\Q\)"},
-      {R"(\X4\)", R"(\X4\)"},       {R"(\XZZ\)", R"(\XZZ\)"}, {R"(\.xx\)", R"(\.xx\)"}, {R"(\.sp+\)", "\n"},
+      {R"(C:\temp)", R"(C:\temp)"}, {R"(\)", R"(\)"},           {R"(\\)", R"(\\)"},           {R"(\Q\)", R"(\Q\)"},
+      {R"(\X4\)", R"(\X4\)"},       {R"(\XZZ\)", R"(\XZZ\)"},   {R"(\.xx\)", R"(\.xx\)"},     {R"(\.sp+\)", "\n"},
       {R"(\E\R\)", R"(\R\)"},       {R"(a\b\F\c)", R"(a\b|c)"}, {R"(\M2442\)", R"(\M2442\)"},
   };
   for (const Case& c : cases) EXPECT_EQ(unescape(c.raw), c.text) << c.raw;

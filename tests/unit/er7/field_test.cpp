@@ -108,7 +108,8 @@ TEST(Varies, TheDiscriminatorMayStandBehind) {
 }
 
 TEST(Varies, RdfTypesTheColumnsOfRdt) {
-  const auto message = read("MSH|^~\\&|A|B|C|D|2026||RTB^K13^RTB_K13|1|P|2.5.1\rMSA|AA|1\rQAK|1\rQPD|1\rRDF|2|PID.3^CX~PID.7^DT\rRDT|1^^^A|19610615\r");
+  const auto message =
+      read("MSH|^~\\&|A|B|C|D|2026||RTB^K13^RTB_K13|1|P|2.5.1\rMSA|AA|1\rQAK|1\rQPD|1\rRDF|2|PID.3^CX~PID.7^DT\rRDT|1^^^A|19610615\r");
   EXPECT_EQ(message->value("RTB_K13.ROW_DEFINITION.RDT.RDT_1.CX_4.HD_1"), "A") << write(message->tree);
   EXPECT_EQ(message->at("RTB_K13.ROW_DEFINITION.RDT.RDT_2").type_name(), "DT");
 }
@@ -123,7 +124,8 @@ TEST(Field, WhatIsMoreThanTheModelNamesIsKeptAsOneText) {
 TEST(Field, NoIssueHoldsContent) {
   const auto message = read(oru("PID|||CANARY\\||CANARY&x\rOBR|1\rOBX|1|CANARY|1||CANARY^CANARY\rCANARY line\r"));
   EXPECT_FALSE(message->issues.empty());
-  for (const base::Issue& issue : message->issues) EXPECT_EQ((issue.message + issue.path + issue.hint).find("CANARY"), std::string::npos) << issue.message;
+  for (const base::Issue& issue : message->issues)
+    EXPECT_EQ((issue.message + issue.path + issue.hint).find("CANARY"), std::string::npos) << issue.message;
 }
 
 }  // namespace

@@ -18,7 +18,8 @@ TEST(Group, ObservationsRepeatInsideTheirOrder) {
 
 TEST(Group, AnObxBehindSpmBelongsToTheSpecimen) {
   EXPECT_EQ(outline(*read(oru("PID|||1\rOBR|1\rOBX|1\rSPM|1\rOBX|1\rOBX|2\rSPM|2\rOBX|3\rOBR|2\r"))),
-            "MSH PATIENT_RESULT(PATIENT(PID) ORDER_OBSERVATION(OBR OBSERVATION(OBX) SPECIMEN(SPM OBX OBX) SPECIMEN(SPM OBX)) ORDER_OBSERVATION(OBR))");
+            "MSH PATIENT_RESULT(PATIENT(PID) ORDER_OBSERVATION(OBR OBSERVATION(OBX) SPECIMEN(SPM OBX OBX) SPECIMEN(SPM OBX)) "
+            "ORDER_OBSERVATION(OBR))");
 }
 
 TEST(Group, ASecondPatientRepeatsTheOuterGroup) {
@@ -81,7 +82,8 @@ TEST(Group, RepeatedPlacementIsTheSameAsTheFirst) {
     for (int i = 0; i < 5; ++i) segments += "OBX|1\r";
     segments += "NTE|1\rNTE|2\rNTE|3\rOBX|6\rOBX|7\r";
   }
-  const std::string five = "OBSERVATION(OBX) OBSERVATION(OBX) OBSERVATION(OBX) OBSERVATION(OBX) OBSERVATION(OBX NTE NTE NTE) OBSERVATION(OBX) OBSERVATION(OBX)";
+  const std::string five =
+      "OBSERVATION(OBX) OBSERVATION(OBX) OBSERVATION(OBX) OBSERVATION(OBX) OBSERVATION(OBX NTE NTE NTE) OBSERVATION(OBX) OBSERVATION(OBX)";
   const std::string order = "ORDER_OBSERVATION(OBR " + five + ")";
   EXPECT_EQ(outline(*read(oru(segments))), "MSH PATIENT_RESULT(PATIENT(PID) " + order + " " + order + " " + order + ")");
 }

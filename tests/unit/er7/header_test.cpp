@@ -126,16 +126,23 @@ struct StructureCase {
 
 TEST(Header, TheStructureIsFoundWhateverMsh9Says) {
   const StructureCase cases[] = {
-      {"ADT^A01^ADT_A01", "2.5.1", "ADT_A01", ""},   {"ADT^A08", "2.5.1", "ADT_A01", "C120"},         {"ADT^A08", "2.3", "ADT_A01", ""},
-      {"ADT^A08^ADT_A08", "2.5.1", "ADT_A01", "C121"}, {"ADT^A01^ORU_R01", "2.5.1", "ADT_A01", "C121"}, {"ADT^A0X", "2.5.1", "ADT_A01", "C122"},
-      {"ZZZ^Z01^ADT_A01", "2.5.1", "ADT_A01", "C122"}, {"ZZZ^ZZZ", "2.5.1", "ACK", "C123"},            {"", "2.5.1", "ACK", "C123"},
+      {"ADT^A01^ADT_A01", "2.5.1", "ADT_A01", ""},
+      {"ADT^A08", "2.5.1", "ADT_A01", "C120"},
+      {"ADT^A08", "2.3", "ADT_A01", ""},
+      {"ADT^A08^ADT_A08", "2.5.1", "ADT_A01", "C121"},
+      {"ADT^A01^ORU_R01", "2.5.1", "ADT_A01", "C121"},
+      {"ADT^A0X", "2.5.1", "ADT_A01", "C122"},
+      {"ZZZ^Z01^ADT_A01", "2.5.1", "ADT_A01", "C122"},
+      {"ZZZ^ZZZ", "2.5.1", "ACK", "C123"},
+      {"", "2.5.1", "ACK", "C123"},
       {"ACK", "2.5.1", "ACK", ""},
   };
   for (const StructureCase& c : cases) {
     const auto message = read(std::string("MSH|^~\\&|A|B|C|D|2026||") + c.type + "|1|P|" + c.version + "\rZZZ|1\r");
     ASSERT_TRUE(message->kept) << c.type;
     EXPECT_EQ(model::Element(message->tree, 0).type_name(), c.structure) << c.type;
-    for (const char* code : {"C120", "C121", "C122", "C123"}) EXPECT_EQ(message->issue(code) != nullptr, std::string(code) == c.code) << c.type << " " << code;
+    for (const char* code : {"C120", "C121", "C122", "C123"})
+      EXPECT_EQ(message->issue(code) != nullptr, std::string(code) == c.code) << c.type << " " << code;
   }
 }
 

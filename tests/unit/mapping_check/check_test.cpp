@@ -33,9 +33,11 @@ struct NoTables final : CodeTables {
 };
 
 const std::string patients =
-    "uses \"http://hl7.org/fhir/StructureDefinition/Patient\" as source\nuses \"http://hl7.org/fhir/StructureDefinition/Patient\" as target\n";
+    "uses \"http://hl7.org/fhir/StructureDefinition/Patient\" as source\nuses \"http://hl7.org/fhir/StructureDefinition/Patient\" as "
+    "target\n";
 const std::string v2_patients =
-    "uses \"http://hl7.org/v2/2.8.2/StructureDefinition/PID\" as source\nuses \"http://hl7.org/fhir/StructureDefinition/Patient\" as target\n";
+    "uses \"http://hl7.org/v2/2.8.2/StructureDefinition/PID\" as source\nuses \"http://hl7.org/fhir/StructureDefinition/Patient\" as "
+    "target\n";
 
 std::shared_ptr<const CheckedMap> checked(const std::string& text, Maps maps = {}, CheckOptions options = {}) {
   static const NoTables tables;
@@ -67,9 +69,10 @@ TEST(MappingCheck, NamesBecomeSlotsAndVariablesRegisters) {
 }
 
 TEST(MappingCheck, TypesOfTheSameNameResolveBySide) {
-  const auto map = checked("uses \"http://hl7.org/v2/2.8.2/StructureDefinition/CWE\" alias Code as source\n"
-                           "uses \"http://hl7.org/fhir/StructureDefinition/CodeableConcept\" alias Code as target\n"
-                           "group Main(source src : Code, target tgt : Code) {\n  src.CWE_1 -> tgt.text;\n}\n");
+  const auto map = checked(
+      "uses \"http://hl7.org/v2/2.8.2/StructureDefinition/CWE\" alias Code as source\n"
+      "uses \"http://hl7.org/fhir/StructureDefinition/CodeableConcept\" alias Code as target\n"
+      "group Main(source src : Code, target tgt : Code) {\n  src.CWE_1 -> tgt.text;\n}\n");
   ASSERT_TRUE(map);
   EXPECT_EQ(name_of(map->inputs(Mode::source).at(0)->type), "CWE");
   EXPECT_EQ(name_of(map->inputs(Mode::target).at(0)->type), "CodeableConcept");
@@ -86,8 +89,10 @@ TEST(MappingCheck, AFilterOnAChoiceLeavesItsSlot) {
 }
 
 TEST(MappingCheck, CreatePicksTheSlotOfAChoice) {
-  const auto map = checked("uses \"http://hl7.org/fhir/StructureDefinition/Observation\" as target\n"
-                           "group Main(source src, target tgt : Observation) {\n  src -> tgt.value = create('Quantity') as q, q.unit = 'mg', tgt.valueQuantity as same;\n}\n");
+  const auto map = checked(
+      "uses \"http://hl7.org/fhir/StructureDefinition/Observation\" as target\n"
+      "group Main(source src, target tgt : Observation) {\n  src -> tgt.value = create('Quantity') as q, q.unit = 'mg', tgt.valueQuantity "
+      "as same;\n}\n");
   ASSERT_TRUE(map);
   const auto& targets = map->rules.at(0).targets;
   EXPECT_EQ(targets.at(0).steps.at(0).slots.first, targets.at(2).steps.at(0).slots.first);
@@ -122,8 +127,9 @@ TEST(MappingCheck, BatchIsOneRuleAName) {
 }
 
 TEST(MappingCheck, TheBaseGroupGetsInputsByName) {
-  const auto map = checked(patients + "group Main(target tgt : Patient, source src : Patient) extends Base {\n}\n"
-                                      "group Base(source src : Patient, target tgt : Patient) {\n  src.id -> tgt.id;\n}\n");
+  const auto map = checked(patients +
+                           "group Main(target tgt : Patient, source src : Patient) extends Base {\n}\n"
+                           "group Base(source src : Patient, target tgt : Patient) {\n  src.id -> tgt.id;\n}\n");
   ASSERT_TRUE(map);
   const CheckedGroup& main = map->groups[map->main];
   EXPECT_EQ(map->groups.at(main.base).name, "Base");
@@ -131,8 +137,9 @@ TEST(MappingCheck, TheBaseGroupGetsInputsByName) {
 }
 
 TEST(MappingCheck, AnUntypedGroupIsCheckedForEachUse) {
-  const auto map = checked(patients + group("src.name as s -> tgt.name as t then Copy(s, t);\nsrc.identifier as s -> tgt.identifier as t then Copy(s, t);") +
-                           "group Copy(source s, target t) {\n  s.period -> t.period;\n}\n");
+  const auto map = checked(
+      patients + group("src.name as s -> tgt.name as t then Copy(s, t);\nsrc.identifier as s -> tgt.identifier as t then Copy(s, t);") +
+      "group Copy(source s, target t) {\n  s.period -> t.period;\n}\n");
   ASSERT_TRUE(map);
   const GroupIndex name = map->rules.at(0).calls.at(0).group, identifier = map->rules.at(1).calls.at(0).group;
   EXPECT_NE(name, identifier);
@@ -141,17 +148,19 @@ TEST(MappingCheck, AnUntypedGroupIsCheckedForEachUse) {
 }
 
 TEST(MappingCheck, AGroupThatCallsItselfEnds) {
-  const auto map = checked("uses \"http://hl7.org/fhir/StructureDefinition/QuestionnaireResponse\" as source\n"
-                           "uses \"http://hl7.org/fhir/StructureDefinition/Patient\" as target\n"
-                           "group Main(source src : QuestionnaireResponse, target tgt : Patient) {\n  src.item as item then Item(item, tgt);\n}\n"
-                           "group Item(source src, target tgt) {\n  src.item as item then Item(item, tgt);\n}\n");
+  const auto map = checked(
+      "uses \"http://hl7.org/fhir/StructureDefinition/QuestionnaireResponse\" as source\n"
+      "uses \"http://hl7.org/fhir/StructureDefinition/Patient\" as target\n"
+      "group Main(source src : QuestionnaireResponse, target tgt : Patient) {\n  src.item as item then Item(item, tgt);\n}\n"
+      "group Item(source src, target tgt) {\n  src.item as item then Item(item, tgt);\n}\n");
   ASSERT_TRUE(map);
   EXPECT_LE(map->groups.size(), 4u);
 }
 
 TEST(MappingCheck, ImportsAreTransitiveAndMayHaveWildcards) {
   Maps maps;
-  maps.add("map \"http://maps/one\" = \"one\"\nimports \"http://other/*\"\ngroup One(source s, target t) {\n  s -> t as x then Two(s, x);\n}\n");
+  maps.add(
+      "map \"http://maps/one\" = \"one\"\nimports \"http://other/*\"\ngroup One(source s, target t) {\n  s -> t as x then Two(s, x);\n}\n");
   maps.add("map \"http://other/two\" = \"two\"\nimports \"http://maps/one\"\ngroup Two(source s, target t) {\n  s.id -> t.id;\n}\n");
   const auto map = checked(patients + "imports \"http://maps/o*\"\n" + group("src -> tgt as t then One(src, t), Two(src, t);"), maps);
   ASSERT_TRUE(map);
@@ -185,9 +194,10 @@ TEST(MappingCheck, EvaluateTakesItsFocusFromItsFirstParameter) {
 }
 
 TEST(MappingCheck, EmbeddedConceptMapsAreBound) {
-  const auto map = checked(patients +
-                           "conceptmap \"Sex\" {\n  prefix s = \"http://s\"\n  prefix t = \"http://t\"\n  unmapped for s = provided\n  s:male - t:M\n}\n" +
-                           group("src.gender as g -> tgt.gender = translate(g, '#Sex', 'code'), tgt.maritalStatus = translate(g, '#Sex', 'CodeableConcept');"));
+  const auto map = checked(
+      patients +
+      "conceptmap \"Sex\" {\n  prefix s = \"http://s\"\n  prefix t = \"http://t\"\n  unmapped for s = provided\n  s:male - t:M\n}\n" +
+      group("src.gender as g -> tgt.gender = translate(g, '#Sex', 'code'), tgt.maritalStatus = translate(g, '#Sex', 'CodeableConcept');"));
   ASSERT_TRUE(map);
   const CheckedTarget& target = map->rules.at(0).targets.at(0);
   ASSERT_TRUE(target.map);
@@ -198,14 +208,16 @@ TEST(MappingCheck, EmbeddedConceptMapsAreBound) {
 }
 
 TEST(MappingCheck, SharesAreNumbersOfTheirNames) {
-  const auto map = checked(patients + group("src -> tgt.name as n share one then { };\nsrc -> tgt.name as n share \"one\" then { };\nsrc -> tgt.name as n share two then { };"));
+  const auto map = checked(patients + group("src -> tgt.name as n share one then { };\nsrc -> tgt.name as n share \"one\" then { };\nsrc "
+                                            "-> tgt.name as n share two then { };"));
   ASSERT_TRUE(map);
   EXPECT_EQ(map->rules.at(0).targets.at(0).share, map->rules.at(1).targets.at(0).share);
   EXPECT_NE(map->rules.at(0).targets.at(0).share, map->rules.at(2).targets.at(0).share);
 }
 
 TEST(MappingCheck, SingleIsAShareWithoutName) {
-  const auto map = checked(patients + group("src -> tgt.name as n single then { };\nsrc -> tgt.name as n collate then { };\nsrc -> tgt.name as n then { };"));
+  const auto map = checked(
+      patients + group("src -> tgt.name as n single then { };\nsrc -> tgt.name as n collate then { };\nsrc -> tgt.name as n then { };"));
   ASSERT_TRUE(map);
   EXPECT_NE(map->rules.at(0).targets.at(0).share, none);
   EXPECT_EQ(map->rules.at(0).targets.at(0).share, map->rules.at(1).targets.at(0).share);
@@ -213,7 +225,9 @@ TEST(MappingCheck, SingleIsAShareWithoutName) {
 }
 
 TEST(MappingCheck, RulesHaveNamesPlacesAndDocumentation) {
-  const auto map = checked(v2_patients + "group Main(source pid : PID, target tgt : Patient) {\n  pid.PID_7 -> tgt.birthDate; // PID-7 -> birthDate\n  pid.PID_7 -> tgt.birthDate;\n  pid.PID_7 -> tgt.birthDate \"mine\";\n}\n");
+  const auto map = checked(v2_patients +
+                           "group Main(source pid : PID, target tgt : Patient) {\n  pid.PID_7 -> tgt.birthDate; // PID-7 -> birthDate\n  "
+                           "pid.PID_7 -> tgt.birthDate;\n  pid.PID_7 -> tgt.birthDate \"mine\";\n}\n");
   ASSERT_TRUE(map);
   EXPECT_EQ(map->rules.at(0).name, "PID_7");
   EXPECT_EQ(map->rules.at(0).documentation, "PID-7 -> birthDate");

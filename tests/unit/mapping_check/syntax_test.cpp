@@ -20,8 +20,9 @@ Rule rule_of(const std::string& rule) { return rules_of(rule).at(0); }
 std::string span_text(const Module& module, Span span) { return std::string(module.text(span)); }
 
 TEST(MappingSyntax, MetadataOfBothForms) {
-  const Parsed parsed = read("/// url = 'http://a/b'\n/// name = \"B\"\n/// experimental = true\n/// jurisdiction.coding.code = 'AQ'\n"
-                             "/// description = \"\"\"\nTwo\nlines\n\"\"\"\n\nmap 'http://c/d' = 'D'\n");
+  const Parsed parsed = read(
+      "/// url = 'http://a/b'\n/// name = \"B\"\n/// experimental = true\n/// jurisdiction.coding.code = 'AQ'\n"
+      "/// description = \"\"\"\nTwo\nlines\n\"\"\"\n\nmap 'http://c/d' = 'D'\n");
   EXPECT_TRUE(parsed.issues.empty());
   EXPECT_EQ(parsed.module->url, "http://a/b");
   EXPECT_EQ(parsed.module->name, "B");
@@ -33,8 +34,9 @@ TEST(MappingSyntax, MetadataOfBothForms) {
 }
 
 TEST(MappingSyntax, DeclarationsWithTheirDocumentation) {
-  const Parsed parsed = read("uses \"http://a\" alias A as source // what it reads\nuses \"http://b\" as produced\n"
-                             "imports \"http://maps/*\" // all of them\nlet limit = 20;\nconst other = 'x' + 'y';\n");
+  const Parsed parsed = read(
+      "uses \"http://a\" alias A as source // what it reads\nuses \"http://b\" as produced\n"
+      "imports \"http://maps/*\" // all of them\nlet limit = 20;\nconst other = 'x' + 'y';\n");
   EXPECT_TRUE(parsed.issues.empty());
   const Module& module = *parsed.module;
   ASSERT_EQ(module.uses.size(), 2u);
@@ -48,8 +50,9 @@ TEST(MappingSyntax, DeclarationsWithTheirDocumentation) {
 }
 
 TEST(MappingSyntax, GroupHeads) {
-  const Parsed parsed = read("group A(source a : X, target b : Bundle.entry, source c) extends B <<type+>> { // says this\n}\n"
-                             "group C(source a, target b) << types >> {}\n");
+  const Parsed parsed = read(
+      "group A(source a : X, target b : Bundle.entry, source c) extends B <<type+>> { // says this\n}\n"
+      "group C(source a, target b) << types >> {}\n");
   EXPECT_TRUE(parsed.issues.empty());
   const Group& first = parsed.module->groups.at(0);
   ASSERT_EQ(first.inputs.size(), 3u);
@@ -63,7 +66,8 @@ TEST(MappingSyntax, GroupHeads) {
 }
 
 TEST(MappingSyntax, EveryPartOfASource) {
-  const Rule rule = rule_of("src.value : integer 0..* default (10) first as v where (value >= 10) check (value <= 100) log (value) -> tgt.x = v;");
+  const Rule rule =
+      rule_of("src.value : integer 0..* default (10) first as v where (value >= 10) check (value <= 100) log (value) -> tgt.x = v;");
   const Source& source = rule.sources.at(0);
   EXPECT_EQ(source.context.text, "src");
   EXPECT_EQ(source.elements.at(0).text, "value");
@@ -80,7 +84,9 @@ TEST(MappingSyntax, ConditionsWithoutParenthesesEndAtTheArrow) {
   const Rule rule = rule_of("src.item as item where linkId.value = 'a->b' -> tgt.x = (item.answer);");
   EXPECT_TRUE(rule.sources.at(0).where);
   EXPECT_EQ(rule.targets.size(), 1u);
-  EXPECT_EQ(rule_of("src where a-b>c -> tgt as t;").sources.at(0).where->span.end - rule_of("src where a-b>c -> tgt as t;").sources.at(0).where->span.begin, 5u);
+  EXPECT_EQ(rule_of("src where a-b>c -> tgt as t;").sources.at(0).where->span.end -
+                rule_of("src where a-b>c -> tgt as t;").sources.at(0).where->span.begin,
+            5u);
 }
 
 TEST(MappingSyntax, SeveralSourcesAndTargets) {
@@ -95,7 +101,9 @@ TEST(MappingSyntax, SeveralSourcesAndTargets) {
 }
 
 TEST(MappingSyntax, TransformsAndTheirParameters) {
-  const Rule rule = rule_of("src -> tgt.a = v, tgt.b = 'x', tgt.c = 1.50, tgt.d = @2024-12, tgt.e = -5, tgt.f = f(v, 'x', %now + 1, a.b), tgt.g = a.b, tgt.h = uuid();");
+  const Rule rule = rule_of(
+      "src -> tgt.a = v, tgt.b = 'x', tgt.c = 1.50, tgt.d = @2024-12, tgt.e = -5, tgt.f = f(v, 'x', %now + 1, a.b), tgt.g = a.b, tgt.h = "
+      "uuid();");
   const auto& targets = rule.targets;
   EXPECT_TRUE(targets.at(0).transform->parameters.at(0).name);
   EXPECT_EQ(targets.at(1).transform->parameters.at(0).literal->text, "x");
@@ -116,7 +124,8 @@ TEST(MappingSyntax, StringsInBothQuotesWithEscapes) {
 }
 
 TEST(MappingSyntax, GroupsAndABlockBehindThen) {
-  const Rule rule = rule_of("src.a as a -> tgt.b as b then First(a, b), Second(a, 'x', (a & 'y')) { a.c -> b.c; a.d -> b.d \"inner\"; } \"outer\"; // says why");
+  const Rule rule = rule_of(
+      "src.a as a -> tgt.b as b then First(a, b), Second(a, 'x', (a & 'y')) { a.c -> b.c; a.d -> b.d \"inner\"; } \"outer\"; // says why");
   ASSERT_EQ(rule.calls.size(), 2u);
   EXPECT_EQ(rule.calls[1].parameters.size(), 3u);
   EXPECT_TRUE(rule.block);
@@ -127,7 +136,8 @@ TEST(MappingSyntax, GroupsAndABlockBehindThen) {
 }
 
 TEST(MappingSyntax, DocumentationBehindABraceAndBehindRules) {
-  const std::vector<Rule> rules = rules_of("// before\nsrc.a -> tgt.a; // first\nsrc.b as b then { // opens\n  b.c -> tgt.c; /* block */\n};\nsrc.d -> tgt.d;\n// alone");
+  const std::vector<Rule> rules = rules_of(
+      "// before\nsrc.a -> tgt.a; // first\nsrc.b as b then { // opens\n  b.c -> tgt.c; /* block */\n};\nsrc.d -> tgt.d;\n// alone");
   EXPECT_EQ(rules.at(0).documentation, "first");
   EXPECT_EQ(rules.at(1).documentation, "opens");
   EXPECT_EQ(rules.at(1).rules.at(0).documentation, "block");
@@ -142,7 +152,8 @@ TEST(MappingSyntax, Batch) {
 }
 
 TEST(MappingSyntax, KeywordsAreNames) {
-  const std::vector<Rule> rules = rules_of("source.group as first -> target.default as then, then.where = first;\nsrc.type -> tgt.as;\nlet.map as log -> uses.imports = log;");
+  const std::vector<Rule> rules = rules_of(
+      "source.group as first -> target.default as then, then.where = first;\nsrc.type -> tgt.as;\nlet.map as log -> uses.imports = log;");
   EXPECT_EQ(rules.at(0).sources.at(0).variable->text, "first");
   EXPECT_EQ(rules.at(0).targets.at(0).variable->text, "then");
   EXPECT_EQ(rules.at(2).targets.at(0).context->text, "uses");
@@ -156,8 +167,9 @@ TEST(MappingSyntax, ShareWithANameOrAText) {
 }
 
 TEST(MappingSyntax, ConceptMaps) {
-  const Parsed parsed = read("conceptmap \"#Sex\" {\n  prefix s = \"http://s\"\n  prefix t = \"http://t\"\n  unmapped for s = provided\n"
-                             "  s:male - t:M // the first\n  s:\"not known\" == t:entered-in-error\n  s:x --\n}\n");
+  const Parsed parsed = read(
+      "conceptmap \"#Sex\" {\n  prefix s = \"http://s\"\n  prefix t = \"http://t\"\n  unmapped for s = provided\n"
+      "  s:male - t:M // the first\n  s:\"not known\" == t:entered-in-error\n  s:x --\n}\n");
   EXPECT_TRUE(parsed.issues.empty());
   const ConceptMapBlock& map = parsed.module->concept_maps.at(0);
   EXPECT_EQ(map.id, "Sex");
@@ -184,7 +196,8 @@ TEST(MappingSyntax, SpansAreTheTextOfTheirPart) {
 }
 
 TEST(MappingSyntax, AfterAnErrorTheRestIsRead) {
-  const Parsed parsed = read("group A(source s, target t) {\n  s.a => t.a;\n  s.b -> t.b;\n}\ngroup B(source s, target t) {\n  s.c -> t.c\n  s.d -> t.d;\n}\n");
+  const Parsed parsed = read(
+      "group A(source s, target t) {\n  s.a => t.a;\n  s.b -> t.b;\n}\ngroup B(source s, target t) {\n  s.c -> t.c\n  s.d -> t.d;\n}\n");
   ASSERT_EQ(parsed.issues.size(), 2u);
   EXPECT_EQ(parsed.issues[0].code, "M001");
   EXPECT_EQ(parsed.issues[1].code, "M002");
@@ -194,7 +207,9 @@ TEST(MappingSyntax, AfterAnErrorTheRestIsRead) {
 }
 
 TEST(MappingSyntax, AnyTextEnds) {
-  const std::string text = "/// url = 'u'\nuses \"a\" as source\nconceptmap \"c\" { prefix s = \"x\" s:a - s:b }\ngroup G(source s, target t) { s.a as x where (x > 1) -> t.b = f(x) then { x -> t; } \"n\"; }\n";
+  const std::string text =
+      "/// url = 'u'\nuses \"a\" as source\nconceptmap \"c\" { prefix s = \"x\" s:a - s:b }\ngroup G(source s, target t) { s.a as x where "
+      "(x > 1) -> t.b = f(x) then { x -> t; } \"n\"; }\n";
   for (std::size_t n = 0; n <= text.size(); ++n) {
     const Parsed cut = read(text.substr(0, n));
     const Parsed without = read(text.substr(0, n) + text.substr(std::min(text.size(), n + 1)));

@@ -9,14 +9,17 @@ using namespace crosswalk::mapping_test;
 struct Loss : testing::Test, Mapped {
   /// Rules over a PID and a Patient that is the target.
   void patient(const std::string& rules, const std::string& segments) {
-    map(v2_header + "group Main(source msg : ADT, target tgt : Patient) {\n  msg.PID as pid then {\n" + rules + "\n  };\n}\n", adt(segments));
+    map(v2_header + "group Main(source msg : ADT, target tgt : Patient) {\n  msg.PID as pid then {\n" + rules + "\n  };\n}\n",
+        adt(segments));
   }
 };
 
 TEST_F(Loss, CarriedAlteredConsultedUnread) {
-  patient("pid.PID_7 as d -> tgt.birthDate = d; pid.PID_8 as g where (g = 'F') -> tgt.gender = 'female'; pid.PID_3 as c -> tgt.identifier as i then "
-          "{ c.CX_1 as v -> i.value = v; };",
-          "PID|1||7^X||A|B|198011021530+0100|F\r");
+  patient(
+      "pid.PID_7 as d -> tgt.birthDate = d; pid.PID_8 as g where (g = 'F') -> tgt.gender = 'female'; pid.PID_3 as c -> tgt.identifier as i "
+      "then "
+      "{ c.CX_1 as v -> i.value = v; };",
+      "PID|1||7^X||A|B|198011021530+0100|F\r");
   EXPECT_EQ(loss(), "PID-3.1 carried, PID-3.2 unread, PID-5.1.1 unread, PID-6.1.1 unread, PID-7 altered, PID-8.1 consulted");
 }
 
@@ -72,15 +75,19 @@ TEST_F(Loss, NoChildRuleFiresForAnExplicitNull) {
 }
 
 TEST_F(Loss, ANullCanBeAskedFor) {
-  patient("pid.PID_7 as d where (d.exists() and d.hasValue().not()) -> tgt.birthDate as b, b.extension as e, e.url = 'urn:x', e.value = create('code') as c, c.value = 'masked';",
-          "PID|1||||||\"\"\r");
+  patient(
+      "pid.PID_7 as d where (d.exists() and d.hasValue().not()) -> tgt.birthDate as b, b.extension as e, e.url = 'urn:x', e.value = "
+      "create('code') as c, c.value = 'masked';",
+      "PID|1||||||\"\"\r");
   EXPECT_NE(json().find("masked"), std::string::npos) << json() << words(run.issues());
   EXPECT_EQ(loss(), "PID-7 consulted");
 }
 
 TEST_F(Loss, TimesWithoutOffsetKeepTheirLexeme) {
   patient("pid.PID_29 as d -> tgt.deceased = create('dateTime') as t, t.value = d;", "PID|1" + std::string(28, '|') + "20261102081530\r");
-  EXPECT_EQ(json(), R"({"resourceType":"Patient","deceasedDateTime":"2026-11-02","_deceasedDateTime":{"extension":[{"url":"urn:crosswalk:lexeme","valueString":"20261102081530"}]}})");
+  EXPECT_EQ(
+      json(),
+      R"({"resourceType":"Patient","deceasedDateTime":"2026-11-02","_deceasedDateTime":{"extension":[{"url":"urn:crosswalk:lexeme","valueString":"20261102081530"}]}})");
   EXPECT_EQ(run_codes(), "M203");
   EXPECT_EQ(loss(), "PID-29 altered");
 }
@@ -127,8 +134,9 @@ TEST_F(Loss, ADiscriminatorHasTheStateOfWhatItTypes) {
 }
 
 TEST_F(Loss, TypedFiltersOnWhatTheStructureDoesNotPlace) {
-  map(v2_header + "uses \"http://hl7.org/v2/2.8.2/StructureDefinition/SPM\" alias SPM as source\n"
-                  "group Main(source msg : ADT, target tgt : Patient) {\n  msg.other : SPM as spm then { spm.SPM_14 as t -> tgt.id = t; };\n}\n",
+  map(v2_header +
+          "uses \"http://hl7.org/v2/2.8.2/StructureDefinition/SPM\" alias SPM as source\n"
+          "group Main(source msg : ADT, target tgt : Patient) {\n  msg.other : SPM as spm then { spm.SPM_14 as t -> tgt.id = t; };\n}\n",
       adt("PID|1||7\rZPD|x|y\rSPM|1" + std::string(13, '|') + "abc\r"));
   EXPECT_EQ(json(), R"({"resourceType":"Patient","id":"abc"})") << words(run.issues());
   EXPECT_NE(loss().find("SPM-14 carried"), std::string::npos) << loss();

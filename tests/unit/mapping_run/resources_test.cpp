@@ -36,7 +36,8 @@ struct Resources : testing::Test, Mapped {
 
 TEST_F(Resources, AreAttachedWithIdAndFullUrl) {
   const std::string made = id("PID|1||7^^^&1.2.3&ISO||A^B\r");
-  EXPECT_EQ(json(), R"({"resourceType":"Bundle","entry":[{"fullUrl":"urn:uuid:)" + made + R"(","resource":{"resourceType":"Patient","id":")" + made +
+  EXPECT_EQ(json(), R"({"resourceType":"Bundle","entry":[{"fullUrl":"urn:uuid:)" + made +
+                        R"(","resource":{"resourceType":"Patient","id":")" + made +
                         R"(","identifier":[{"value":"7"}],"name":[{"given":["B"]}]}}]})");
   EXPECT_TRUE(run.resources()[0].by_identifier);
 }
@@ -119,8 +120,9 @@ TEST_F(Resources, AReferenceToWhatWasNeverAttachedIsAnIssue) {
 }
 
 TEST_F(Resources, AResourceWithContentAndWithoutPlaceIsAnIssue) {
-  map(v2_header + "group Main(source msg : ADT, target bundle : Bundle) {\n"
-                  "  msg -> (%run.resource('Patient', 'p')) as patient then { msg.PID as pid -> patient.gender = 'male'; };\n}\n",
+  map(v2_header +
+          "group Main(source msg : ADT, target bundle : Bundle) {\n"
+          "  msg -> (%run.resource('Patient', 'p')) as patient then { msg.PID as pid -> patient.gender = 'male'; };\n}\n",
       adt("PID|1||7\r"));
   EXPECT_EQ(run_codes(), "M212") << words(run.issues());
 }

@@ -36,14 +36,17 @@ TEST_F(Rules, ChildrenStandInDefinitionOrderWhateverTheTextOrder) {
 }
 
 TEST_F(Rules, DeepCopyOfComplexValues) {
-  const std::string in = R"({"resourceType":"Patient","name":[{"use":"official","family":"A","given":["B","C"],"period":{"start":"1970"}}]})";
+  const std::string in =
+      R"({"resourceType":"Patient","name":[{"use":"official","family":"A","given":["B","C"],"period":{"start":"1970"}}]})";
   EXPECT_EQ(patient("src.name as n -> tgt.name = n;", in), in);
-  EXPECT_EQ(loss(), "Patient.name[0].use carried, Patient.name[0].family carried, Patient.name[0].given[0] carried, "
-                    "Patient.name[0].given[1] carried, Patient.name[0].period.start carried");
+  EXPECT_EQ(loss(),
+            "Patient.name[0].use carried, Patient.name[0].family carried, Patient.name[0].given[0] carried, "
+            "Patient.name[0].given[1] carried, Patient.name[0].period.start carried");
 }
 
 TEST_F(Rules, WhereFiltersAndListOptionsSelect) {
-  const std::string in = R"({"resourceType":"Patient","name":[{"use":"old","family":"A"},{"use":"official","family":"B"},{"use":"official","family":"C"}]})";
+  const std::string in =
+      R"({"resourceType":"Patient","name":[{"use":"old","family":"A"},{"use":"official","family":"B"},{"use":"official","family":"C"}]})";
   EXPECT_EQ(patient("src.name as n where (use = 'official') -> tgt.name as t then { n.family as f -> t.family = f; };", in),
             R"({"resourceType":"Patient","name":[{"family":"B"},{"family":"C"}]})");
   EXPECT_EQ(patient("src.name first as n -> tgt.name as t then { n.family as f -> t.family = f; };", in),
@@ -54,7 +57,8 @@ TEST_F(Rules, WhereFiltersAndListOptionsSelect) {
             R"({"resourceType":"Patient","name":[{"family":"C"}]})");
   EXPECT_EQ(patient("src.name not_last as n -> tgt.name as t then { n.family as f -> t.family = f; };", in),
             R"({"resourceType":"Patient","name":[{"family":"A"},{"family":"B"}]})");
-  EXPECT_EQ(patient("src.name only_one as n -> tgt.name as t then { n.family as f -> t.family = f; };", in), R"({"resourceType":"Patient"})");
+  EXPECT_EQ(patient("src.name only_one as n -> tgt.name as t then { n.family as f -> t.family = f; };", in),
+            R"({"resourceType":"Patient"})");
   EXPECT_EQ(run_codes(), "M207");
 }
 
@@ -74,31 +78,36 @@ TEST_F(Rules, CardinalityCheckDefaultAndLog) {
 }
 
 TEST_F(Rules, SeveralSourcesAreAProduct) {
-  EXPECT_EQ(patient("src.name as n, src.identifier as i -> tgt.contact as c then { n.family as f, i.value as v -> c.id = append(f, '-', v); };",
-                    R"({"resourceType":"Patient","identifier":[{"value":"1"},{"value":"2"}],"name":[{"family":"A"},{"family":"B"}]})"),
-            R"({"resourceType":"Patient","contact":[{"id":"A-1"},{"id":"A-2"},{"id":"B-1"},{"id":"B-2"}]})");
+  EXPECT_EQ(
+      patient("src.name as n, src.identifier as i -> tgt.contact as c then { n.family as f, i.value as v -> c.id = append(f, '-', v); };",
+              R"({"resourceType":"Patient","identifier":[{"value":"1"},{"value":"2"}],"name":[{"family":"A"},{"family":"B"}]})"),
+      R"({"resourceType":"Patient","contact":[{"id":"A-1"},{"id":"A-2"},{"id":"B-1"},{"id":"B-2"}]})");
 }
 
 TEST_F(Rules, ShareIsOneInstanceForParentElementAndName) {
-  EXPECT_EQ(patient("src.name as n -> tgt.name as t share one then { n.family as f -> t.family = f; }; src.identifier as i -> tgt.name as t share one then "
+  EXPECT_EQ(patient("src.name as n -> tgt.name as t share one then { n.family as f -> t.family = f; }; src.identifier as i -> tgt.name as "
+                    "t share one then "
                     "{ i.value as v -> t.text = v; }; src.id as i -> tgt.name as t then { i -> t.text = 'own'; };",
                     R"({"resourceType":"Patient","id":"x","identifier":[{"value":"1"}],"name":[{"family":"A"}]})"),
             R"({"resourceType":"Patient","name":[{"text":"1","family":"A"},{"text":"own"}]})");
 }
 
 TEST_F(Rules, ListModesFirstAndLast) {
-  EXPECT_EQ(patient("src.id -> tgt.name as z last then { src.id -> z.text = 'z'; }; src.id -> tgt.name as m then { src.id -> m.text = 'm'; };"
-                    "src.id -> tgt.name as a first then { src.id -> a.text = 'a'; };",
-                    R"({"resourceType":"Patient","id":"x"})"),
-            R"({"resourceType":"Patient","name":[{"text":"a"},{"text":"m"},{"text":"z"}]})");
+  EXPECT_EQ(
+      patient("src.id -> tgt.name as z last then { src.id -> z.text = 'z'; }; src.id -> tgt.name as m then { src.id -> m.text = 'm'; };"
+              "src.id -> tgt.name as a first then { src.id -> a.text = 'a'; };",
+              R"({"resourceType":"Patient","id":"x"})"),
+      R"({"resourceType":"Patient","name":[{"text":"a"},{"text":"m"},{"text":"z"}]})");
 }
 
 TEST_F(Rules, SingleValuesWrittenTwice) {
-  EXPECT_EQ(patient("src.gender as g -> tgt.gender = g; src.gender as g -> tgt.gender = g;", R"({"resourceType":"Patient","gender":"male"})"),
-            R"({"resourceType":"Patient","gender":"male"})");
+  EXPECT_EQ(
+      patient("src.gender as g -> tgt.gender = g; src.gender as g -> tgt.gender = g;", R"({"resourceType":"Patient","gender":"male"})"),
+      R"({"resourceType":"Patient","gender":"male"})");
   EXPECT_EQ(run_codes(), "");
-  EXPECT_EQ(patient("src.gender as g -> tgt.gender = g; src.gender -> tgt.gender = 'other';", R"({"resourceType":"Patient","gender":"male"})"),
-            R"({"resourceType":"Patient","gender":"male"})");
+  EXPECT_EQ(
+      patient("src.gender as g -> tgt.gender = g; src.gender -> tgt.gender = 'other';", R"({"resourceType":"Patient","gender":"male"})"),
+      R"({"resourceType":"Patient","gender":"male"})");
   EXPECT_EQ(run_codes(), "M204");
   EXPECT_EQ(run.issues()[0].place->source->line_column(run.issues()[0].place->span.begin).line, 5u);
 }
@@ -146,7 +155,8 @@ TEST_F(Rules, SeveralValuesOfAnExpression) {
 }
 
 TEST_F(Rules, EndlessRecursionEndsWithAnIssueThatNamesTheRule) {
-  map(fhir_header + "group G(source src : Patient, target tgt : Patient) {\n  src -> tgt then G(src, tgt);\n}\n", R"({"resourceType":"Patient","id":"1"})");
+  map(fhir_header + "group G(source src : Patient, target tgt : Patient) {\n  src -> tgt then G(src, tgt);\n}\n",
+      R"({"resourceType":"Patient","id":"1"})");
   EXPECT_FALSE(ended);
   ASSERT_EQ(run_codes(), "M201");
   EXPECT_EQ(run.issues()[0].place->source->line_column(run.issues()[0].place->span.begin).line, 5u);
@@ -154,11 +164,13 @@ TEST_F(Rules, EndlessRecursionEndsWithAnIssueThatNamesTheRule) {
 
 TEST_F(Rules, OutputNodesAndRuleStepsAreLimited) {
   context.limits.output_nodes = 5;
-  patient("src.name as n -> tgt.name as t then { n.given as g -> t.given = g; };", R"({"resourceType":"Patient","name":[{"given":["A","B","C","D","E","F"]}]})");
+  patient("src.name as n -> tgt.name as t then { n.given as g -> t.given = g; };",
+          R"({"resourceType":"Patient","name":[{"given":["A","B","C","D","E","F"]}]})");
   EXPECT_EQ(run_codes(), "M201");
   context.limits = {};
   context.limits.rule_steps = 5;
-  patient("src.name as n -> tgt.name as t then { n.given as g -> t.given = g; };", R"({"resourceType":"Patient","name":[{"given":["A","B","C","D","E","F"]}]})");
+  patient("src.name as n -> tgt.name as t then { n.given as g -> t.given = g; };",
+          R"({"resourceType":"Patient","name":[{"given":["A","B","C","D","E","F"]}]})");
   EXPECT_EQ(run_codes(), "M201");
 }
 
@@ -170,7 +182,8 @@ TEST_F(Rules, TheSameTwice) {
 }
 
 TEST_F(Rules, PrimitivesKeepTheirExtensions) {
-  const std::string in = R"({"resourceType":"Patient","_gender":{"extension":[{"url":"urn:x","valueCode":"masked"}]},"birthDate":"1970","_birthDate":{"id":"b"}})";
+  const std::string in =
+      R"({"resourceType":"Patient","_gender":{"extension":[{"url":"urn:x","valueCode":"masked"}]},"birthDate":"1970","_birthDate":{"id":"b"}})";
   EXPECT_EQ(patient("src.gender as g -> tgt.gender = g; src.birthDate as b -> tgt.birthDate = b;", in), in);
 }
 

@@ -8,12 +8,14 @@ using namespace crosswalk::mapping_test;
 struct WhyOf : testing::Test, Mapped {
   WhyOf() { context.record_tests = true; }
   void patient(const std::string& rules, const std::string& segments) {
-    map(v2_header + "group Main(source msg : ADT, target tgt : Patient) {\n  msg.PID as pid then {\n" + rules + "\n  };\n}\n", adt(segments));
+    map(v2_header + "group Main(source msg : ADT, target tgt : Patient) {\n  msg.PID as pid then {\n" + rules + "\n  };\n}\n",
+        adt(segments));
   }
 };
 
 TEST_F(WhyOf, AValueFromTwoSources) {
-  patient("    pid.PID_5 as n -> tgt.name as t then {\n      n.XPN_1 as f, n.XPN_2 as g -> t.text = append(g, ' ', f);\n    };", "PID|1||||Doe^Jane\r");
+  patient("    pid.PID_5 as n -> tgt.name as t then {\n      n.XPN_1 as f, n.XPN_2 as g -> t.text = append(g, ' ', f);\n    };",
+          "PID|1||||Doe^Jane\r");
   const mapping::Why why = mapping::why(run, at("Patient.name[0].text"));
   ASSERT_EQ(why.chains.size(), 1u);
   ASSERT_EQ(why.chains[0].sources.size(), 2u);

@@ -63,7 +63,8 @@ TEST(Values, InstantsAreNeverInvented) {
 }
 
 TEST(Values, DatesThatDoNotExistAreRefused) {
-  for (const char* bad : {"20260230", "20261301", "202600", "0000", "19x5", "2026110", "20261102250000", "20261102081530+9999", "", "11/02/2026"})
+  for (const char* bad :
+       {"20260230", "20261301", "202600", "0000", "19x5", "2026110", "20261102250000", "20261102081530+9999", "", "11/02/2026"})
     expect_rows({{dtm, date_time, bad, "", Fate::refused, Trouble::not_a_time}});
   expect_rows({{dtm, date, "20240229", "2024-02-29"}, {dtm, date, "19000229", "", Fate::refused, Trouble::not_a_time}});
 }
@@ -100,19 +101,20 @@ TEST(Values, FhirToFhir) {
 
 TEST(Values, NumbersNeverPassThroughDouble) {
   const Form decimal{fhir, Kind::decimal}, integer{fhir, Kind::integer}, positive{fhir, Kind::positive};
-  expect_rows({{nm, decimal, "1.50", "1.50"},
-               {nm, decimal, "+007.10", "7.10"},
-               {nm, decimal, ".5", "0.5"},
-               {nm, decimal, "5.", "5"},
-               {nm, decimal, "-0.10", "-0.10"},
-               {nm, decimal, " 12345678901234567890.123456789012345678901234567890 ", "12345678901234567890.123456789012345678901234567890"},
-               {nm, decimal, "1,5", "", Fate::refused, Trouble::not_a_number},
-               {nm, decimal, "<5", "", Fate::refused, Trouble::not_a_number},
-               {nm, integer, "12.00", "12"},
-               {nm, integer, "12.5", "", Fate::refused, Trouble::not_a_number},
-               {nm, integer, "2147483648", "", Fate::refused, Trouble::out_of_range},
-               {nm, positive, "0", "", Fate::refused, Trouble::out_of_range},
-               {nm, positive, "-1", "", Fate::refused, Trouble::out_of_range}});
+  expect_rows(
+      {{nm, decimal, "1.50", "1.50"},
+       {nm, decimal, "+007.10", "7.10"},
+       {nm, decimal, ".5", "0.5"},
+       {nm, decimal, "5.", "5"},
+       {nm, decimal, "-0.10", "-0.10"},
+       {nm, decimal, " 12345678901234567890.123456789012345678901234567890 ", "12345678901234567890.123456789012345678901234567890"},
+       {nm, decimal, "1,5", "", Fate::refused, Trouble::not_a_number},
+       {nm, decimal, "<5", "", Fate::refused, Trouble::not_a_number},
+       {nm, integer, "12.00", "12"},
+       {nm, integer, "12.5", "", Fate::refused, Trouble::not_a_number},
+       {nm, integer, "2147483648", "", Fate::refused, Trouble::out_of_range},
+       {nm, positive, "0", "", Fate::refused, Trouble::out_of_range},
+       {nm, positive, "-1", "", Fate::refused, Trouble::out_of_range}});
 }
 
 TEST(Values, CodesIdsUrisAndBooleans) {

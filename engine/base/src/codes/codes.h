@@ -12,10 +12,10 @@ using CodeTable = std::span<const IssueCode>;
 CodeTable mapping_check_codes();  ///< M001-M049 syntax, M101-M149 check
 CodeTable mapping_run_codes();    ///< M201-M249
 CodeTable fhirpath_codes();       ///< M050-M099 syntax, M150-M199 check, M250-M299 run
-CodeTable er7_codes();         ///< C1xx
-CodeTable fhir_codes();        ///< C4xx fhir, C5xx json
-CodeTable definition_codes();  ///< L2xx
-CodeTable pipeline_codes();    ///< L3xx
-CodeTable command_codes();     ///< K1xx
+CodeTable er7_codes();            ///< C1xx
+CodeTable fhir_codes();           ///< C4xx fhir, C5xx json
+CodeTable definition_codes();     ///< L2xx
+CodeTable pipeline_codes();       ///< L3xx
+CodeTable command_codes();        ///< K1xx
 
 }  // namespace crosswalk::base

@@ -7,19 +7,23 @@ namespace {
 
 constexpr IssueCode table[] = {
     {"M001", Severity::error, "not a map",
-     "The text does not follow the grammar of the FHIR Mapping Language at the place shown. What was expected there is named; reading went on behind "
+     "The text does not follow the grammar of the FHIR Mapping Language at the place shown. What was expected there is named; reading went "
+     "on behind "
      "the next `;` or `}`, so what follows is checked too.",
      "src.birthDate wheer (exists()) -> tgt.birthDate;"},
     {"M002", Severity::error, "missing `;`",
      "A rule, also one that ends with a block, ends with `;`. It is missing before the rule on the next line.",
      "src.a -> tgt.b\nsrc.c -> tgt.d;"},
     {"M003", Severity::error, "never closed",
-     "A quoted text or name has no closing quote on its line, or a comment or a \"\"\" text has no end.", "imports \"http://example.org/map"},
+     "A quoted text or name has no closing quote on its line, or a comment or a \"\"\" text has no end.",
+     "imports \"http://example.org/map"},
     {"M004", Severity::error, "brace never closed",
-     "A `{` has no `}`. The brace shown is the one whose `}` is missing by the indentation of the text; the second place is where the `}` was missed.",
+     "A `{` has no `}`. The brace shown is the one whose `}` is missing by the indentation of the text; the second place is where the `}` "
+     "was missed.",
      "group G(source s, target t) {\n  s.a -> t.b;\n\ngroup H(source s, target t) {"},
     {"M006", Severity::error, "unknown metadata",
-     "A `/// name = value` line sets an element of the StructureMap that is not there. Extensions of the language are such lines too, so a misspelt one "
+     "A `/// name = value` line sets an element of the StructureMap that is not there. Extensions of the language are such lines too, so a "
+     "misspelt one "
      "is refused rather than ignored.",
      "/// titel = 'Patients'"},
     {"M007", Severity::error, "metadata value",
@@ -27,31 +31,37 @@ constexpr IssueCode table[] = {
      "/// status = active"},
 
     {"M101", Severity::error, "unknown element",
-     "The type has no element of this name. v2 fields and components are named by position (`PID_3`, `CX_4`); FHIR elements as in the specification, a "
+     "The type has no element of this name. v2 fields and components are named by position (`PID_3`, `CX_4`); FHIR elements as in the "
+     "specification, a "
      "choice element with or without its type (`value`, `valueQuantity`).",
      "src.birthdate -> tgt.birthDate;"},
-    {"M102", Severity::error, "unknown type",
-     "A type is named that no `uses` line, alias or Definition of this side offers.", "group G(source src : Pateint, target tgt : Bundle) { }"},
+    {"M102", Severity::error, "unknown type", "A type is named that no `uses` line, alias or Definition of this side offers.",
+     "group G(source src : Pateint, target tgt : Bundle) { }"},
     {"M103", Severity::error, "no Definition for this type",
-     "A `uses` line names a structure of which no Definition is here. With unknown types allowed the map is used all the same: the names of that "
+     "A `uses` line names a structure of which no Definition is here. With unknown types allowed the map is used all the same: the names "
+     "of that "
      "structure are then looked up when it runs, and not checked.",
      "uses \"http://example.org/StructureDefinition/Invoice\" as source"},
     {"M104", Severity::error, "unbound variable",
-     "A name is used as a variable that no input of the group and no source or target before it binds. Inside a block the variables of the rules "
+     "A name is used as a variable that no input of the group and no source or target before it binds. Inside a block the variables of the "
+     "rules "
      "around it are there too; those of rules beside it are not.",
      "src.name as n -> tgt.name = m;"},
     {"M105", Severity::error, "missing import", "No map with this URL is found. In the URL, `*` stands for any text.",
      "imports \"http://example.org/StructureMap/Helpers\""},
-    {"M106", Severity::error, "unknown group", "No group of this name is in the map or in what it imports.", "src.name as n -> tgt.name as t then CopyNames(n, t);"},
+    {"M106", Severity::error, "unknown group", "No group of this name is in the map or in what it imports.",
+     "src.name as n -> tgt.name as t then CopyNames(n, t);"},
     {"M107", Severity::error, "wrong number of arguments",
      "A group is called with as many arguments as it has inputs, in their order; a transform with what its signature says.",
      "src.name as n -> tgt.name as t then CopyName(n);"},
     {"M108", Severity::error, "wrong side",
-     "What is written to must be on the target side: a target input of the group, or a variable of a target. A group's target input takes only such "
+     "What is written to must be on the target side: a target input of the group, or a variable of a target. A group's target input takes "
+     "only such "
      "a variable. Reading a target is allowed.",
      "src.name as n -> n.text = 'x';"},
     {"M109", Severity::error, "type mismatch",
-     "A value of one type stands where another is needed, and the table of conversions has no way between them.", "src.name as n -> tgt.birthDate = n;"},
+     "A value of one type stands where another is needed, and the table of conversions has no way between them.",
+     "src.name as n -> tgt.birthDate = n;"},
     {"M110", Severity::error, "duplicate group",
      "Two groups of the same name are in one map and its imports, so a call could mean either. Importing the same map twice is no harm.",
      "group Name(source s, target t) { }\ngroup Name(source s, target t) { }"},
@@ -62,32 +72,39 @@ constexpr IssueCode table[] = {
      "A parameter of a transform is not what its signature says: a constant where one is needed, a type's name, one of a list of words.",
      "src.gender as g -> tgt.gender = translate(g, 'urn:example:map', 'colour');"},
     {"M113", Severity::error, "unknown ConceptMap",
-     "No code table with this URL is loaded, and the map embeds none of this name (`#name`).", "src.gender as g -> tgt.gender = translate(g, '#Sex', 'code');"},
+     "No code table with this URL is loaded, and the map embeds none of this name (`#name`).",
+     "src.gender as g -> tgt.gender = translate(g, '#Sex', 'code');"},
     {"M114", Severity::error, "no default group",
      "A rule without `then` maps a value to a target of another type, and no group with <<types>> or <<type+>> maps the one to the other.",
      "src.name -> tgt.identifier;"},
     {"M115", Severity::error, "type not decided",
-     "The target may have several types and nothing says which: use create('Type'), a typed value, or the name with its type (`valueQuantity`).",
+     "The target may have several types and nothing says which: use create('Type'), a typed value, or the name with its type "
+     "(`valueQuantity`).",
      "src -> tgt.value as v, v.code = 'x';"},
     {"M116", Severity::error, "base group does not fit",
      "A group extends another one that needs an input which it does not have (by name and mode).",
      "group A(source s, target t, source extra) { }\ngroup B(source s, target t) extends A { }"},
-    {"M117", Severity::error, "circle", "Groups extend each other in a circle, or constants are defined by each other.", "let a = b;\nlet b = a;"},
+    {"M117", Severity::error, "circle", "Groups extend each other in a circle, or constants are defined by each other.",
+     "let a = b;\nlet b = a;"},
     {"M118", Severity::error, "two default groups", "Two groups are the default for the same pair of types.",
-     "group A(source s : HumanName, target t : HumanName) <<types>> { }\ngroup B(source s : HumanName, target t : HumanName) <<types>> { }"},
+     "group A(source s : HumanName, target t : HumanName) <<types>> { }\ngroup B(source s : HumanName, target t : HumanName) <<types>> { "
+     "}"},
     {"M119", Severity::error, "default group without types",
-     "A group with <<types>> or <<type+>> has two inputs, a source and a target in this order, both with a type.", "group A(source s, target t) <<types>> { }"},
+     "A group with <<types>> or <<type+>> has two inputs, a source and a target in this order, both with a type.",
+     "group A(source s, target t) <<types>> { }"},
     {"M120", Severity::error, "name means two types",
      "Two `uses` lines of one side give the same name to different types. An alias tells them apart.",
      "uses \"http://hl7.org/v2/2.8.2/StructureDefinition/CE\" as source\nuses \"http://example.org/StructureDefinition/CE\" as source"},
-    {"M121", Severity::error, "no group", "A map needs a group: the first one is where it starts.", "uses \"http://hl7.org/fhir/StructureDefinition/Patient\" as source"},
-    {"M122", Severity::error, "name given twice", "Two inputs of a group, two constants or two embedded ConceptMaps of a map have the same name.",
-     "let a = 1;\nlet a = 2;"},
-    {"M123", Severity::warning, "filter never holds", "The element cannot have the type that the rule selects.", "src.birthDate : Quantity as q -> tgt.x = q;"},
+    {"M121", Severity::error, "no group", "A map needs a group: the first one is where it starts.",
+     "uses \"http://hl7.org/fhir/StructureDefinition/Patient\" as source"},
+    {"M122", Severity::error, "name given twice",
+     "Two inputs of a group, two constants or two embedded ConceptMaps of a map have the same name.", "let a = 1;\nlet a = 2;"},
+    {"M123", Severity::warning, "filter never holds", "The element cannot have the type that the rule selects.",
+     "src.birthDate : Quantity as q -> tgt.x = q;"},
     {"M124", Severity::error, "target without context",
      "A transform that is not assigned to an element needs a variable, or its result is lost.", "src -> create('Patient');"},
-    {"M125", Severity::error, "primitive made empty",
-     "The target is a primitive and the rule gives it no value: write `= value`.", "src.name as n -> tgt.birthDate as b;"},
+    {"M125", Severity::error, "primitive made empty", "The target is a primitive and the rule gives it no value: write `= value`.",
+     "src.name as n -> tgt.birthDate as b;"},
     {"M126", Severity::error, "value without children", "An element is looked for below a text, number or other value, which has none.",
      "src.birthDate as d then { d.year as y -> tgt.x = y; };"},
 };

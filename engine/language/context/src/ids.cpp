@@ -102,8 +102,8 @@ Uuid IdMaker::id_of(const Uuid& space, std::string_view secret, std::string_view
   if (secret.empty()) return uuid5(space, name);
   unsigned char mac[EVP_MAX_MD_SIZE];
   unsigned length = 0;
-  if (HMAC(state_->sha256, secret.data(), static_cast<int>(secret.size()), reinterpret_cast<const unsigned char*>(name.data()),
-           name.size(), mac, &length) == nullptr)
+  if (HMAC(state_->sha256, secret.data(), static_cast<int>(secret.size()), reinterpret_cast<const unsigned char*>(name.data()), name.size(),
+           mac, &length) == nullptr)
     throw std::logic_error("the HMAC failed");
   name.clear();
   append_hex(as_text(mac, length), name);

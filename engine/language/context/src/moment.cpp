@@ -54,9 +54,7 @@ int days_in(int year, int month) {
   return month == 2 && leap ? 29 : days[month - 1];
 }
 
-bool date_exists(const Moment& m) {
-  return m.year > 0 && m.month >= 1 && m.month <= 12 && m.day >= 1 && m.day <= days_in(m.year, m.month);
-}
+bool date_exists(const Moment& m) { return m.year > 0 && m.month >= 1 && m.month <= 12 && m.day >= 1 && m.day <= days_in(m.year, m.month); }
 
 bool time_exists(const Moment& m) { return m.hour <= 23 && m.minute <= 59 && m.second <= 60; }
 

@@ -12,8 +12,8 @@ struct Moment {
   int year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0;
   std::string_view fraction;  ///< digits behind the point, without it
   bool has_offset = false;
-  int offset = 0;             ///< minutes east of UTC
-  bool zulu = false;          ///< UTC was said, not computed: written as Z where the notation has it
+  int offset = 0;     ///< minutes east of UTC
+  bool zulu = false;  ///< UTC was said, not computed: written as Z where the notation has it
   bool has_date() const { return year > 0; }
 };
 

@@ -80,7 +80,8 @@ bool stays(const Moment& m, Form from, Form to) {
   if (from.kind == to.kind && to.kind != ValueKind::instant && to.notation == Notation::compact) return true;
   if (to.notation != Notation::extended) return false;
   if (to.kind == ValueKind::date) return m.precision <= Precision::day && !m.has_offset;
-  if (to.kind == ValueKind::date_time) return m.precision <= Precision::day ? !m.has_offset : m.precision == Precision::second && m.has_offset;
+  if (to.kind == ValueKind::date_time)
+    return m.precision <= Precision::day ? !m.has_offset : m.precision == Precision::second && m.has_offset;
   if (to.kind == ValueKind::instant) return m.precision == Precision::second && m.has_offset;
   return m.precision == Precision::second && !m.has_date() && !m.has_offset;
 }
@@ -189,8 +190,10 @@ Converted to_code(std::string_view text, std::string& scratch) {
   if (clean) return carried(text);
   scratch.clear();
   for (char c : text) {
-    if (!is_space(c)) scratch += c;
-    else if (scratch.back() != ' ') scratch += ' ';
+    if (!is_space(c))
+      scratch += c;
+    else if (scratch.back() != ' ')
+      scratch += ' ';
   }
   return carried(scratch);
 }
@@ -260,17 +263,26 @@ Converted convert(std::string_view text, Form from, Form to, Zone zone, std::str
 }
 
 std::string_view words(Trouble trouble) {
-  constexpr std::string_view table[] = {
-      "nothing", "it holds more than its target can", "a time without offset, and the Run has no zone", "a time without minutes",
-      "not a date or time, or one that does not exist", "an instant needs a date, a time with seconds and an offset",
-      "not a number", "a number out of the range of its target", "neither Y nor N, true nor false", "an empty code",
-      "not a legal id (A-Z, a-z, 0-9, - and . up to 64)", "not a URI", "not base64"};
+  constexpr std::string_view table[] = {"nothing",
+                                        "it holds more than its target can",
+                                        "a time without offset, and the Run has no zone",
+                                        "a time without minutes",
+                                        "not a date or time, or one that does not exist",
+                                        "an instant needs a date, a time with seconds and an offset",
+                                        "not a number",
+                                        "a number out of the range of its target",
+                                        "neither Y nor N, true nor false",
+                                        "an empty code",
+                                        "not a legal id (A-Z, a-z, 0-9, - and . up to 64)",
+                                        "not a URI",
+                                        "not base64"};
   return table[static_cast<std::size_t>(trouble)];
 }
 
 std::string_view words(ValueKind kind) {
-  constexpr std::string_view table[] = {"nothing", "text", "code", "uri", "id", "boolean", "integer", "positiveInt", "unsignedInt",
-                                        "decimal", "date", "dateTime", "instant", "time", "base64Binary", "xhtml", "oid", "uuid"};
+  constexpr std::string_view table[] = {"nothing", "text",        "code",         "uri",     "id",   "boolean",
+                                        "integer", "positiveInt", "unsignedInt",  "decimal", "date", "dateTime",
+                                        "instant", "time",        "base64Binary", "xhtml",   "oid",  "uuid"};
   return table[static_cast<std::size_t>(kind)];
 }
 

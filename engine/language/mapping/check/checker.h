@@ -27,8 +27,8 @@ struct Frame {
 /// A path that was followed.
 struct Followed {
   std::vector<Step> steps;
-  StaticType type;      ///< of the end; nothing known where a choice is open
-  bool valid = true;    ///< false: an Issue was added
+  StaticType type;    ///< of the end; nothing known where a choice is open
+  bool valid = true;  ///< false: an Issue was added
 };
 
 class Checker {
@@ -53,7 +53,8 @@ class Checker {
   std::vector<RuleIndex> check_rules(Frame& frame, const std::vector<Rule>& rules, RuleIndex parent);
   std::string rule_name(Frame& frame, const Rule& rule);
   CheckedCall check_call(Frame& frame, const Call& call, const StaticType& focus);
-  void check_call_argument(Frame& frame, const GroupDeclaration& callee, const Input& input, const Parameter& parameter, const Argument& argument);
+  void check_call_argument(Frame& frame, const GroupDeclaration& callee, const Input& input, const Parameter& parameter,
+                           const Argument& argument);
 
   // Sources (sources.cpp).
   CheckedSource check_source(Frame& frame, const mapping::Source& source);

@@ -48,7 +48,8 @@ void Checker::collect_defaults() {
     const auto there = std::find_if(defaults_.begin(), defaults_.end(), same);
     if (there == defaults_.end()) {
       defaults_.push_back({&declaration, source, target, group.stereotype == Stereotype::type_plus});
-    } else if (base::Issue* twice = report_.add("M118", declaration.module, group.name.span, "there is a default group for these types already")) {
+    } else if (base::Issue* twice =
+                   report_.add("M118", declaration.module, group.name.span, "there is a default group for these types already")) {
       twice->related.push_back(map_.place(there->declaration->module, there->declaration->ast->name.span, "the other one"));
     }
   }

@@ -33,7 +33,8 @@ std::optional<Variable> Checker::find_variable(Frame& frame, const Name& name) {
   if (constant == modules_[frame.module].constants.end()) return std::nullopt;
   bring_constants(frame, name.text);
   const CheckedConstant& known = map_.constants[constant->second];
-  return Variable{name.text, frame.constants.at(constant->second), known.value ? known.value.program->result() : StaticType::any(), Side::source};
+  return Variable{name.text, frame.constants.at(constant->second), known.value ? known.value.program->result() : StaticType::any(),
+                  Side::source};
 }
 
 void Checker::report_unbound(Frame& frame, const Name& name) {
@@ -90,8 +91,9 @@ Argument Checker::name_argument(Frame& frame, const Name& name) {
 }
 
 Argument Checker::argument(Frame& frame, const Parameter& parameter, const StaticType& focus) {
-  static constexpr fhirpath::Kind kinds[] = {fhirpath::Kind::string, fhirpath::Kind::boolean,   fhirpath::Kind::integer, fhirpath::Kind::decimal,
-                                             fhirpath::Kind::date,   fhirpath::Kind::date_time, fhirpath::Kind::time};
+  static constexpr fhirpath::Kind kinds[] = {fhirpath::Kind::string,  fhirpath::Kind::boolean, fhirpath::Kind::integer,
+                                             fhirpath::Kind::decimal, fhirpath::Kind::date,    fhirpath::Kind::date_time,
+                                             fhirpath::Kind::time};
   if (parameter.name) return name_argument(frame, *parameter.name);
   Argument out;
   out.span = parameter.span;

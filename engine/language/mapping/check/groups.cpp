@@ -42,7 +42,8 @@ StaticType Checker::input_type(const GroupDeclaration& declaration, const Input&
   const TypeRef type = modules_.find_type(declaration.module, side, input.type->text, nullptr, known);
   if (type) return StaticType::of(type, false);
   if (!known) return StaticType::any();
-  base::Issue* issue = report_.add("M102", declaration.module, input.type->span, "no type " + quote(input.type->text) + " is known on this side");
+  base::Issue* issue =
+      report_.add("M102", declaration.module, input.type->span, "no type " + quote(input.type->text) + " is known on this side");
   if (issue == nullptr) return StaticType::any();
   const std::string_view likely = base::likely_spelling(input.type->text, modules_.type_names(declaration.module, side));
   issue->hint = likely.empty() ? "name its structure in a `uses` line" : "did you mean " + quote(likely) + "?";
@@ -70,7 +71,8 @@ GroupIndex Checker::instance(const GroupDeclaration& declaration, const std::vec
   out.span = group.span;
   out.documentation = group.documentation;
   out.stereotype = group.stereotype;
-  for (std::size_t i = 0; i < types.size(); ++i) out.inputs.push_back({group.inputs[i].mode, group.inputs[i].name.text, types[i], group.inputs[i].span});
+  for (std::size_t i = 0; i < types.size(); ++i)
+    out.inputs.push_back({group.inputs[i].mode, group.inputs[i].name.text, types[i], group.inputs[i].span});
   waiting_.push_back({at->second, {&declaration, inferred}});
   return at->second;
 }
@@ -117,7 +119,8 @@ void Checker::check_base(Frame& frame, const GroupDeclaration& declaration) {
   const GroupDeclaration* base = modules_.find_group(declaration.module, group.extends->text);
   if (base == nullptr) {
     if (modules_.import_missing()) return;
-    base::Issue* unknown = issue("M106", frame, group.extends->span, "no group " + quote(group.extends->text) + " is in this map or its imports");
+    base::Issue* unknown =
+        issue("M106", frame, group.extends->span, "no group " + quote(group.extends->text) + " is in this map or its imports");
     const std::string_view likely = base::likely_spelling(group.extends->text, modules_.group_names());
     if (unknown != nullptr && !likely.empty()) unknown->hint = "did you mean " + quote(likely) + "?";
     return;
@@ -132,7 +135,8 @@ void Checker::check_base(Frame& frame, const GroupDeclaration& declaration) {
     const Input& input = base->ast->inputs[i];
     const Register reg = base_argument(frame, group, input, i);
     if (reg == none) {
-      base::Issue* missing = issue("M116", frame, group.extends->span, "the base group needs an input " + quote(input.name.text) + " that this group does not have");
+      base::Issue* missing = issue("M116", frame, group.extends->span,
+                                   "the base group needs an input " + quote(input.name.text) + " that this group does not have");
       if (missing != nullptr) missing->related.push_back(map_.place(base->module, base->ast->name.span, "it is " + signature(*base->ast)));
       return;
     }

@@ -31,12 +31,14 @@ base::Issue* Reporter::add(std::string_view code, ModuleIndex module, Span span,
 
 void Reporter::append(base::Issues issues) {
   for (const base::Issue& issue : issues) {
-    const bool fresh = !issue.place || seen_.emplace(issue.place->source.get(), issue.place->span.begin, issue.place->span.end, issue.code).second;
+    const bool fresh =
+        !issue.place || seen_.emplace(issue.place->source.get(), issue.place->span.begin, issue.place->span.end, issue.code).second;
     if (fresh) issues_.add(issue);
   }
 }
 
-Modules::Modules(CheckedMap& map, Reporter& report, const definitions::Catalog& catalog, const CodeTables& tables, const CheckOptions& options)
+Modules::Modules(CheckedMap& map, Reporter& report, const definitions::Catalog& catalog, const CodeTables& tables,
+                 const CheckOptions& options)
     : map_(map), report_(report), catalog_(catalog), tables_(tables), options_(options) {}
 
 void Modules::load(std::shared_ptr<const Module> main, Importer& importer) {
@@ -147,7 +149,8 @@ void Modules::add_maps(ModuleIndex index) {
     for (const Unmapped& unmapped : block.unmapped) {
       if (unmapped.url.empty()) map.add({system(unmapped.prefix), "*", {}, {}, {}, "equivalent", 0});
     }
-    if (!info.embedded.emplace(block.id, &map).second) report_.add("M122", index, block.id_span, "there is a conceptmap of this name already");
+    if (!info.embedded.emplace(block.id, &map).second)
+      report_.add("M122", index, block.id_span, "there is a conceptmap of this name already");
   }
 }
 

@@ -17,7 +17,7 @@ namespace crosswalk::mapping::check_phase {
 /// A type as a module calls it.
 struct TypeName {
   std::string name;
-  TypeRef type;     ///< empty: no Definition here
+  TypeRef type;  ///< empty: no Definition here
   Span span;
 };
 

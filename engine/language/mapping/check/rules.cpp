@@ -77,11 +77,13 @@ RuleIndex Checker::check_rule(Frame& frame, const Rule& rule, RuleIndex parent) 
   return index;
 }
 
-void Checker::check_call_argument(Frame& frame, const GroupDeclaration& callee, const Input& input, const Parameter& parameter, const Argument& argument) {
+void Checker::check_call_argument(Frame& frame, const GroupDeclaration& callee, const Input& input, const Parameter& parameter,
+                                  const Argument& argument) {
   const auto variable = parameter.name ? find_variable(frame, *parameter.name) : std::nullopt;
   const bool writable = argument.kind != Argument::Kind::literal && (!variable || variable->side != Side::source);
   if (input.mode == Mode::target && !writable) {
-    base::Issue* wrong = issue("M108", frame, parameter.span, "the group writes to its input " + quote(input.name.text) + ", and this is on the source side");
+    base::Issue* wrong = issue("M108", frame, parameter.span,
+                               "the group writes to its input " + quote(input.name.text) + ", and this is on the source side");
     if (wrong != nullptr) wrong->related.push_back(map_.place(callee.module, input.span, "a target input"));
     return;
   }
@@ -90,7 +92,8 @@ void Checker::check_call_argument(Frame& frame, const GroupDeclaration& callee, 
   const bool fits = is_a(argument.type.type, wanted.type) || is_a(wanted.type, argument.type.type) ||
                     (is_primitive(argument.type.type) && is_primitive(wanted.type));
   if (fits) return;
-  base::Issue* wrong = issue("M109", frame, parameter.span, "this is " + a_type(argument.type.type) + ", and the group takes " + a_type(wanted.type));
+  base::Issue* wrong =
+      issue("M109", frame, parameter.span, "this is " + a_type(argument.type.type) + ", and the group takes " + a_type(wanted.type));
   if (wrong != nullptr) wrong->related.push_back(map_.place(callee.module, input.span, "its input"));
 }
 
@@ -112,12 +115,14 @@ CheckedCall Checker::check_call(Frame& frame, const Call& call, const StaticType
   }
   const std::size_t wanted = callee->ast->inputs.size();
   if (wanted != out.arguments.size()) {
-    base::Issue* wrong = issue("M107", frame, call.span, quote(call.group.text) + " takes " + std::to_string(wanted) + " arguments, not " +
-                                                             std::to_string(out.arguments.size()));
+    base::Issue* wrong =
+        issue("M107", frame, call.span,
+              quote(call.group.text) + " takes " + std::to_string(wanted) + " arguments, not " + std::to_string(out.arguments.size()));
     if (wrong != nullptr) wrong->related.push_back(map_.place(callee->module, callee->ast->name.span, "the group"));
     return out;
   }
-  for (std::size_t i = 0; i < wanted; ++i) check_call_argument(frame, *callee, callee->ast->inputs[i], call.parameters[i], out.arguments[i]);
+  for (std::size_t i = 0; i < wanted; ++i)
+    check_call_argument(frame, *callee, callee->ast->inputs[i], call.parameters[i], out.arguments[i]);
   out.group = instance(*callee, types);
   return out;
 }

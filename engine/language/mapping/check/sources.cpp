@@ -24,7 +24,8 @@ void Checker::apply_filter(Frame& frame, const mapping::Source& source, CheckedS
   bool known = true;
   const model::Definitions* beside = out.type.is_element() ? out.type.type.definitions : nullptr;
   if (beside == nullptr && !out.steps.empty()) beside = out.steps.back().parent.definitions;
-  const TypeRef filter = modules_.find_type(frame.module, side == Side::target ? Side::target : Side::source, source.type->text, beside, known);
+  const TypeRef filter =
+      modules_.find_type(frame.module, side == Side::target ? Side::target : Side::source, source.type->text, beside, known);
   out.filtered = true;
   out.filter = filter;
   out.filter_name = source.type->text;

@@ -19,7 +19,9 @@ bool is_choice(const CheckedTarget& target) {
   return target.steps.back().slots.first != target.steps.back().slots.last;
 }
 
-bool varies(const Step& step) { return (step.parent.definitions->slot(step.parent.type, step.slots.first).flags & model::slot_varies) != 0; }
+bool varies(const Step& step) {
+  return (step.parent.definitions->slot(step.parent.type, step.slots.first).flags & model::slot_varies) != 0;
+}
 
 }  // namespace
 
@@ -44,7 +46,8 @@ void Checker::check_place(Frame& frame, const Target& target, CheckedTarget& out
   const auto context = find_variable(frame, *target.context);
   if (!context) return report_unbound(frame, *target.context);
   if (context->side == Side::source) {
-    base::Issue* wrong = issue("M108", frame, target.context->span, quote(target.context->text) + " is on the source side and cannot be written to");
+    base::Issue* wrong =
+        issue("M108", frame, target.context->span, quote(target.context->text) + " is on the source side and cannot be written to");
     if (wrong != nullptr) wrong->hint = "write to a target input of the group, or to a variable of a target";
     return;
   }
@@ -65,7 +68,8 @@ void Checker::check_make(Frame& frame, const Target& target, CheckedTarget& out,
   }
   const bool open = is_choice(out) || (type && is_any(type) && !varies(out.steps.back()));
   if (open) {
-    base::Issue* undecided = issue("M115", frame, target.elements.back().span, element_of(out) + " may be of several types, and the rule does not say which");
+    base::Issue* undecided =
+        issue("M115", frame, target.elements.back().span, element_of(out) + " may be of several types, and the rule does not say which");
     if (undecided != nullptr) undecided->hint = "write `= create('Type')` or give it a value";
     return;
   }
@@ -96,7 +100,8 @@ void Checker::check_written(Frame& frame, const Target& target, CheckedTarget& o
     if (!same_set) out.type = StaticType::any();
     return;
   }
-  const TypeRef slot = out.steps.empty() || out.steps.back().kind == Step::Kind::value ? (at.is_element() ? at.type : TypeRef{}) : only_type(out);
+  const TypeRef slot =
+      out.steps.empty() || out.steps.back().kind == Step::Kind::value ? (at.is_element() ? at.type : TypeRef{}) : only_type(out);
   if (!slot) {
     out.type = StaticType::any();
     return;

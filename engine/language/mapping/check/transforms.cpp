@@ -89,7 +89,8 @@ void Checker::check_transform(Frame& frame, const Target& target, CheckedTarget&
   if (out.arguments.front().kind == Argument::Kind::variable) out.code = TransformCode::copy;
 }
 
-void Checker::check_call_of_transform(Frame& frame, const Transform& transform, CheckedTarget& out, const StaticType& focus, StaticType& result) {
+void Checker::check_call_of_transform(Frame& frame, const Transform& transform, CheckedTarget& out, const StaticType& focus,
+                                      StaticType& result) {
   const Signature* signature = find_signature(transform.function.text);
   if (signature == nullptr) {
     out.code = TransformCode::copy;
@@ -103,14 +104,17 @@ void Checker::check_call_of_transform(Frame& frame, const Transform& transform, 
   out.code = signature->code;
   const std::size_t count = transform.parameters.size();
   if (count < signature->least || count > signature->most) {
-    base::Issue* wrong = issue("M107", frame, transform.span, quote(transform.function.text) + " does not take " + std::to_string(count) + (count == 1 ? " parameter" : " parameters"));
+    base::Issue* wrong =
+        issue("M107", frame, transform.span,
+              quote(transform.function.text) + " does not take " + std::to_string(count) + (count == 1 ? " parameter" : " parameters"));
     if (wrong != nullptr) wrong->hint = "write " + std::string(signature->parameters);
     return;
   }
   StaticType inner = focus;
   for (std::size_t i = 0; i < count; ++i) {
     Parameter parameter = transform.parameters[i];
-    const bool expression = out.code == TransformCode::evaluate && i + 1 == count && parameter.name && (count == 2 || !find_variable(frame, *parameter.name));
+    const bool expression =
+        out.code == TransformCode::evaluate && i + 1 == count && parameter.name && (count == 2 || !find_variable(frame, *parameter.name));
     if (expression) {
       auto tree = fhirpath::parse(modules_[frame.module].ast->source, parameter.span.begin, parameter.span.end);
       if (tree) parameter.expression = Expression{*tree, parameter.span};
@@ -170,7 +174,8 @@ void Checker::check_translate(Frame& frame, const Transform& transform, CheckedT
   if (transform.parameters.size() < 3) return;
   const std::string* word = constant_text(transform, 2);
   if (word == nullptr || !translate_output(*word, out.output)) {
-    issue("M112", frame, transform.parameters[2].span, "what translate gives is 'code', 'system', 'display', 'Coding' or 'CodeableConcept'");
+    issue("M112", frame, transform.parameters[2].span,
+          "what translate gives is 'code', 'system', 'display', 'Coding' or 'CodeableConcept'");
   }
 }
 

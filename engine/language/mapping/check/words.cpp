@@ -78,7 +78,9 @@ bool converts(ValueKind from, ValueKind to) {
 }
 
 bool can_write(const StaticType& value, const TypeRef& slot) {
-  if (is_any(slot)) return !value.is_element() || !value.type || value.type.definitions != slot.definitions || row(slot).kind == TypeKind::any || is_a(value.type, slot);
+  if (is_any(slot))
+    return !value.is_element() || !value.type || value.type.definitions != slot.definitions || row(slot).kind == TypeKind::any ||
+           is_a(value.type, slot);
   switch (value.known) {
     case StaticType::Known::nothing: return true;
     case StaticType::Known::value:

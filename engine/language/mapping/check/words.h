@@ -14,7 +14,7 @@ std::string a_type(const TypeRef& type);
 std::string in_words(const StaticType& type);
 std::string quote(std::string_view name);  ///< `name`
 
-bool is_any(const TypeRef& type);        ///< decided by the message, abstract, or not known
+bool is_any(const TypeRef& type);  ///< decided by the message, abstract, or not known
 bool is_primitive(const TypeRef& type);
 bool is_composite(const TypeRef& type);
 bool is_a(const TypeRef& type, const TypeRef& base);

@@ -24,7 +24,9 @@ class Builder {
 
  private:
   template <class T>
-  static std::uint32_t size(const std::vector<T>& list) { return static_cast<std::uint32_t>(list.size()); }
+  static std::uint32_t size(const std::vector<T>& list) {
+    return static_cast<std::uint32_t>(list.size());
+  }
 
   Range steps(const std::vector<Step>& list) {
     const Range range{size(plan_.steps), size(list)};
@@ -68,8 +70,8 @@ class Builder {
     out.where = s.where.program.get();
     out.check = s.check.program.get();
     out.log = s.log.program.get();
-    out.simple = s.steps.size() <= 1 && !s.filtered && !out.has_cardinality && !s.default_value && s.list == ListOption::all &&
-                 !s.where && !s.check && !s.log;
+    out.simple = s.steps.size() <= 1 && !s.filtered && !out.has_cardinality && !s.default_value && s.list == ListOption::all && !s.where &&
+                 !s.check && !s.log;
     return out;
   }
 
@@ -133,7 +135,8 @@ class Builder {
 std::vector<const model::Definitions*> sets_of(const CheckedMap& map) {
   std::vector<const model::Definitions*> sets;
   const auto add = [&sets](const TypeRef& type) {
-    if (type.definitions != nullptr && std::find(sets.begin(), sets.end(), type.definitions) == sets.end()) sets.push_back(type.definitions);
+    if (type.definitions != nullptr && std::find(sets.begin(), sets.end(), type.definitions) == sets.end())
+      sets.push_back(type.definitions);
   };
   for (const CheckedUses& uses : map.uses) add(uses.type);
   for (const CheckedGroup& group : map.groups)

@@ -76,7 +76,8 @@ void Run::Machine::bind_references() {
     if (t.node(pending.holder.node).state() != model::State::value) {
       t.set_text(pending.holder.node, text);
     } else if (t.text(pending.holder.node) != text) {
-      issue_at(provenance.calls[pending.call].rule, "M204", "a single reference was written twice, to different resources; the first stays");
+      issue_at(provenance.calls[pending.call].rule, "M204",
+               "a single reference was written twice, to different resources; the first stays");
     }
   }
 }

@@ -6,8 +6,8 @@ namespace crosswalk::mapping {
 
 namespace {
 
-using model::NodeIndex;
 using model::no_node;
+using model::NodeIndex;
 
 /// Which nodes of a target hang on its root.
 std::vector<std::uint8_t> attached_nodes(const model::Tree& tree) {

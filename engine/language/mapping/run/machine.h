@@ -17,13 +17,13 @@ namespace crosswalk::mapping {
 
 using fhirpath::Value;
 using model::Element;
+using model::no_node;
+using model::no_slot;
+using model::no_type;
 using model::NodeIndex;
 using model::Slot;
 using model::SlotRange;
 using model::TypeId;
-using model::no_node;
-using model::no_slot;
-using model::no_type;
 
 /// A node of a target tree.
 struct TargetNode {
@@ -46,7 +46,7 @@ struct Resource {
 
 /// A reference whose text is known only at the end.
 struct PendingReference {
-  TargetNode holder;   ///< the primitive that holds the text
+  TargetNode holder;  ///< the primitive that holds the text
   Value referenced;
   CallIndex call = none;
 };
@@ -63,9 +63,9 @@ struct Prepared {
   language::Fate fate = language::Fate::carried;
   language::Trouble trouble = language::Trouble::none;
   bool null = false;
-  bool stable = false;     ///< the text outlives the target (a constant or the text of a source)
+  bool stable = false;  ///< the text outlives the target (a constant or the text of a source)
   bool keep_lexeme = false;
-  std::string_view lexeme; ///< as received
+  std::string_view lexeme;  ///< as received
 };
 
 struct Run::Machine final : fhirpath::Witness {

@@ -71,7 +71,8 @@ void Run::Machine::expand(const Value& from, std::uint32_t index, std::uint32_t 
 void Run::Machine::drop(std::size_t from, std::size_t to) {
   candidates.erase(candidates.begin() + static_cast<std::ptrdiff_t>(from), candidates.begin() + static_cast<std::ptrdiff_t>(to));
   if (recording() && candidate_notes.size() >= to)
-    candidate_notes.erase(candidate_notes.begin() + static_cast<std::ptrdiff_t>(from), candidate_notes.begin() + static_cast<std::ptrdiff_t>(to));
+    candidate_notes.erase(candidate_notes.begin() + static_cast<std::ptrdiff_t>(from),
+                          candidate_notes.begin() + static_cast<std::ptrdiff_t>(to));
 }
 
 bool Run::Machine::is_of(const Value& value, const TypeRef& type, std::string_view name) const {
@@ -106,8 +107,9 @@ void Run::Machine::filter_where(const PlanSource& source, std::size_t first) {
 void Run::Machine::check_cardinality(RuleIndex rule, const PlanSource& source, std::size_t first) {
   const std::size_t count = candidates.size() - first;
   if (count >= source.min && count <= source.max) return;
-  issue_at(rule, "M206", "the source has " + std::to_string(count) + " values, where the rule allows " + std::to_string(source.min) + ".." +
-                             (source.max == none ? std::string("*") : std::to_string(source.max)),
+  issue_at(rule, "M206",
+           "the source has " + std::to_string(count) + " values, where the rule allows " + std::to_string(source.min) + ".." +
+               (source.max == none ? std::string("*") : std::to_string(source.max)),
            reg(source.context));
 }
 

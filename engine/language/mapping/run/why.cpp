@@ -7,8 +7,8 @@ namespace crosswalk::mapping {
 namespace {
 
 using model::Element;
-using model::NodeIndex;
 using model::no_node;
+using model::NodeIndex;
 
 /// Gathers the chains of one Element and those below it.
 class Asker {

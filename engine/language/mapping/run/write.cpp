@@ -378,9 +378,12 @@ TargetNode Run::Machine::copy_element(const Element& from, TargetNode parent, Sl
   if (open || (own != no_type && own != type && set.is_a(own, type))) type = own;
   const bool fits = type != no_type && (own == type || (positional(other) && positional(set)));
   if (!fits) {
-    if (type != no_type && from.has_value() && (positional(set) || set.type(type).kind == model::TypeKind::primitive)) return target_of(write_into(add(parent, slot, type), Value(from)));
-    issue("M209", "a " + std::string(from.type_name()) + " cannot be written as " +
-                      std::string(set.type_name(set.slot(tree(parent).node(parent.node).type, slot).type)), Value(from));
+    if (type != no_type && from.has_value() && (positional(set) || set.type(type).kind == model::TypeKind::primitive))
+      return target_of(write_into(add(parent, slot, type), Value(from)));
+    issue("M209",
+          "a " + std::string(from.type_name()) + " cannot be written as " +
+              std::string(set.type_name(set.slot(tree(parent).node(parent.node).type, slot).type)),
+          Value(from));
     return {};
   }
   const TargetNode made = add(parent, slot, type);

@@ -80,9 +80,9 @@ void attach_documentation(Module& module) {
   for (Import& import : module.imports) import.documentation = behind(module, import.span.end);
   for (Group& group : module.groups) {
     const std::uint32_t head = group.stereotype_span.end != 0 ? group.stereotype_span.end
-                               : group.extends               ? group.extends->span.end
-                               : group.inputs.empty()        ? group.name.span.end
-                                                             : group.inputs.back().span.end;
+                               : group.extends                ? group.extends->span.end
+                               : group.inputs.empty()         ? group.name.span.end
+                                                              : group.inputs.back().span.end;
     group.documentation = behind_brace(module, head);
     attach(module, group.rules);
   }

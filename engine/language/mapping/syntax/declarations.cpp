@@ -6,17 +6,17 @@ namespace crosswalk::mapping::syntax {
 namespace {
 
 const auto mode_word = [](const char* word, Mode value) { return keyword(word)[put(&Uses::mode, value)]; };
-const auto mode = called("`source`, `target`, `queried` or `produced`", mode_word("source", Mode::source) | mode_word("target", Mode::target) |
-                                                                            mode_word("queried", Mode::queried) |
-                                                                            mode_word("produced", Mode::produced));
+const auto mode =
+    called("`source`, `target`, `queried` or `produced`", mode_word("source", Mode::source) | mode_word("target", Mode::target) |
+                                                              mode_word("queried", Mode::queried) | mode_word("produced", Mode::produced));
 
 const auto set_url = [](auto& c) {
   x3::_val(c).url = std::move(x3::_attr(c).text);
   x3::_val(c).url_span = x3::_attr(c).span;
 };
 
-const auto uses_def = placed(&Uses::span, keyword("uses") > text[set_url] > -(keyword("alias") > name[set(&Uses::alias)]) >
-                                              called("`as`", keyword("as")) > mode);
+const auto uses_def = placed(
+    &Uses::span, keyword("uses") > text[set_url] > -(keyword("alias") > name[set(&Uses::alias)]) > called("`as`", keyword("as")) > mode);
 const auto import_def = placed(&Import::span, keyword("imports") > text[set_url]);
 const auto let_def = placed(&Let::span, (keyword("let") | keyword("const")) > name[set(&Let::name)] > called("`=`", x3::lit('=')) >
                                             expression[set(&Let::value)] > called("`;`", x3::lit(';')));
@@ -25,13 +25,16 @@ CROSSWALK_RULE(declaration, Recovers<next_declaration>, Module, "a declaration")
 
 // `map "url" = "name"`: two metadata entries.
 const auto add_map_url = [](auto& c) { x3::_val(c).metadata.push_back({{"url", {}, false}, x3::_attr(c).text, x3::_attr(c).span, false}); };
-const auto add_map_name = [](auto& c) { x3::_val(c).metadata.push_back({{"name", {}, false}, x3::_attr(c).text, x3::_attr(c).span, false}); };
+const auto add_map_name = [](auto& c) {
+  x3::_val(c).metadata.push_back({{"name", {}, false}, x3::_attr(c).text, x3::_attr(c).span, false});
+};
 const auto map_line = keyword("map") > text[add_map_url] > called("`=`", x3::lit('=')) > text[add_map_name];
 
 const auto nothing_else = called("`uses`, `imports`, `let`, `conceptmap` or `group`", x3::eps(false));
 const auto new_group = keyword("group")[([](auto& c) { state_of(c).unclosed = false; })];
-const auto declaration_def = always > ((&new_group >> group[push(&Module::groups)]) | uses[push(&Module::uses)] | import[push(&Module::imports)] |
-                                        let[push(&Module::lets)] | concept_map[push(&Module::concept_maps)] | map_line | nothing_else);
+const auto declaration_def = always >
+                             ((&new_group >> group[push(&Module::groups)]) | uses[push(&Module::uses)] | import[push(&Module::imports)] |
+                              let[push(&Module::lets)] | concept_map[push(&Module::concept_maps)] | map_line | nothing_else);
 
 BOOST_SPIRIT_DEFINE(declaration)
 

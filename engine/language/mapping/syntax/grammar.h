@@ -168,10 +168,10 @@ inline ExpressionParser expression_parser(bool term) {
 inline const ExpressionParser expression = expression_parser(false);
 inline const ExpressionParser term_expression = expression_parser(true);
 
-#define CROSSWALK_RULE(NAME, BASE, ATTRIBUTE, WORDS) \
-  struct NAME##_class : BASE {};                     \
+#define CROSSWALK_RULE(NAME, BASE, ATTRIBUTE, WORDS)     \
+  struct NAME##_class : BASE {};                         \
   using NAME##_rule = x3::rule<NAME##_class, ATTRIBUTE>; \
-  inline const NAME##_rule NAME{WORDS};              \
+  inline const NAME##_rule NAME{WORDS};                  \
   BOOST_SPIRIT_DECLARE(NAME##_rule)
 
 CROSSWALK_RULE(name, Plain, Name, "a name")

@@ -8,19 +8,15 @@ namespace crosswalk::mapping::syntax {
 namespace {
 
 /// The elements of StructureMap that the text may set.
-constexpr std::array known = {std::string_view("url"),         std::string_view("id"),
-                              std::string_view("meta"),        std::string_view("language"),
-                              std::string_view("implicitRules"), std::string_view("identifier"),
-                              std::string_view("version"),     std::string_view("versionAlgorithmString"),
-                              std::string_view("versionAlgorithmCoding"), std::string_view("name"),
-                              std::string_view("title"),       std::string_view("status"),
-                              std::string_view("experimental"), std::string_view("date"),
-                              std::string_view("publisher"),   std::string_view("contact"),
-                              std::string_view("description"), std::string_view("useContext"),
-                              std::string_view("jurisdiction"), std::string_view("purpose"),
-                              std::string_view("copyright"),   std::string_view("copyrightLabel"),
-                              // Of this program: the messages that enter by this map.
-                              std::string_view("message")};
+constexpr std::array known = {
+    std::string_view("url"), std::string_view("id"), std::string_view("meta"), std::string_view("language"),
+    std::string_view("implicitRules"), std::string_view("identifier"), std::string_view("version"),
+    std::string_view("versionAlgorithmString"), std::string_view("versionAlgorithmCoding"), std::string_view("name"),
+    std::string_view("title"), std::string_view("status"), std::string_view("experimental"), std::string_view("date"),
+    std::string_view("publisher"), std::string_view("contact"), std::string_view("description"), std::string_view("useContext"),
+    std::string_view("jurisdiction"), std::string_view("purpose"), std::string_view("copyright"), std::string_view("copyrightLabel"),
+    // Of this program: the messages that enter by this map.
+    std::string_view("message")};
 
 void check_key(State& state, const Metadata& entry) {
   const std::string_view first = std::string_view(entry.key.text).substr(0, entry.key.text.find('.'));

@@ -19,7 +19,8 @@ std::string found_at(const State& state, const char* at) {
 /// The words that may stand where a rule might end, besides `;`.
 std::vector<std::string_view> followers(Part part) {
   switch (part) {
-    case Part::sources: return {"->", "then", "as", "where", "check", "log", "default", "first", "last", "not_first", "not_last", "only_one"};
+    case Part::sources:
+      return {"->", "then", "as", "where", "check", "log", "default", "first", "last", "not_first", "not_last", "only_one"};
     case Part::targets: return {"then", "as", "share", "first", "last", "single", "collate"};
     default: return {};
   }

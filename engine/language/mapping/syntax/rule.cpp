@@ -36,7 +36,8 @@ const auto block_def = BlockParser();
 const auto paren = called("`(`", x3::lit('('));
 const auto close_paren = called("`)`", x3::lit(')'));
 
-const auto call_def = placed(&Call::span, name[set(&Call::group)] > paren > -((!x3::lit(')')) > parameter[push(&Call::parameters)] % ',') > close_paren);
+const auto call_def =
+    placed(&Call::span, name[set(&Call::group)] > paren > -((!x3::lit(')')) > parameter[push(&Call::parameters)] % ',') > close_paren);
 
 const auto push_batch_target = [](auto& c) {
   Target only;
@@ -48,12 +49,12 @@ const auto batch_target = x3::rule<struct batch_class, Name>{"a target"} = name 
 
 const auto sources = always[reached(Part::sources)] > source[push(&Rule::sources)] % ',';
 const auto arrow = x3::lit("->")[put(&Rule::arrow, true)];
-const auto targets = arrow > ((batch_target[push_batch_target] > name[push(&Rule::batch)] % ',') | target[push(&Rule::targets)] % ',') >
-                     always[reached(Part::targets)];
+const auto targets = arrow > ((batch_target[push_batch_target] > name[push(&Rule::batch)] % ',') |
+                              target[push(&Rule::targets)] % ',') > always[reached(Part::targets)];
 const auto inside = block[set(&Rule::rules)];
 const auto then = keyword("then") > ((&x3::lit('{') >> always[put(&Rule::block, true)] >> inside) |
-                                     (call[push(&Rule::calls)] % ',' >> -(&x3::lit('{') >> always[put(&Rule::block, true)] >> inside))) >
-                  always[reached(Part::dependents)];
+                                     (call[push(&Rule::calls)] % ',' >>
+                                      -(&x3::lit('{') >> always[put(&Rule::block, true)] >> inside))) > always[reached(Part::dependents)];
 
 const auto rule_name = x3::rule<struct rule_name_class, Name>{"a rule's name"} = type_name;
 const auto written_name = &x3::char_("\"'`") >> rule_name[set(&Rule::name)] >> always[reached(Part::name)];

@@ -13,7 +13,8 @@ bool is_word(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
 
 /// The bytes of a blank beyond ASCII at `at` (no-break space, line separators, byte order mark ...), else 0.
 std::size_t wide_blank(const char* at, const char* last) {
-  static constexpr std::string_view blanks[] = {"\xC2\xA0", "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9", "\xE2\x80\xAF", "\xE3\x80\x80", "\xEF\xBB\xBF"};
+  static constexpr std::string_view blanks[] = {"\xC2\xA0",     "\xC2\x85",     "\xE2\x80\xA8", "\xE2\x80\xA9",
+                                                "\xE2\x80\xAF", "\xE3\x80\x80", "\xEF\xBB\xBF"};
   if (static_cast<unsigned char>(*at) < 0x80) return 0;
   const std::string_view rest(at, static_cast<std::size_t>(last - at));
   for (const std::string_view blank : blanks) {

@@ -21,8 +21,8 @@ struct State {
   const char* read_to = nullptr;  ///< behind the last part that was read
   base::Issues issues;
   Part part = Part::elsewhere;
-  bool reported = false;   ///< an expression failed and its Issues are in `issues` already
-  bool unclosed = false;   ///< a brace of this group is never closed: what follows from that is not reported again
+  bool reported = false;  ///< an expression failed and its Issues are in `issues` already
+  bool unclosed = false;  ///< a brace of this group is never closed: what follows from that is not reported again
 
   Span span(const char* first, const char* last) const {
     return {static_cast<std::uint32_t>(first - begin), static_cast<std::uint32_t>(last - begin)};

@@ -36,7 +36,8 @@ const auto constant = x3::rule<struct constant_class, Literal>{"a constant"} = l
 const auto invocation = (x3::lit('(') > expression[push_expression] > close) |
                         (function[set(&Transform::function)] >> x3::lit('(')[kind(Transform::Kind::call)] >
                          -((!x3::lit(')')) > parameter[push(&Transform::parameters)] % ',') > close);
-const auto transform_def = placed(&Transform::span, invocation | constant[push_literal] | variable[push_name] | term_expression[push_expression]);
+const auto transform_def =
+    placed(&Transform::span, invocation | constant[push_literal] | variable[push_name] | term_expression[push_expression]);
 
 auto mode(TargetListMode bit) {
   return [bit](auto& c) { x3::_val(c).list_modes |= bit; };
@@ -51,9 +52,9 @@ const auto list_mode = keyword("first")[mode(list_first)] | keyword("last")[mode
 
 const auto invoked = x3::lit('(') | (name >> '(');
 const auto path = name[set(&Target::context)] >> *('.' > name[push(&Target::elements)]) >> -('=' > transform[set(&Target::transform)]);
-const auto target_def = placed(&Target::span, ((&invoked >> transform[set(&Target::transform)]) | path) >>
-                                                  -(keyword("as") > name[set(&Target::variable)]) >>
-                                                  -placed(&Target::list_span, +list_mode));
+const auto target_def =
+    placed(&Target::span, ((&invoked >> transform[set(&Target::transform)]) | path) >> -(keyword("as") > name[set(&Target::variable)]) >>
+                              -placed(&Target::list_span, +list_mode));
 
 }  // namespace
 

@@ -10,9 +10,7 @@ std::string_view view(const auto& range) { return {&*range.begin(), static_cast<
 const auto word = x3::lexeme[x3::raw[(x3::ascii::alpha | '_') >> *(x3::ascii::alnum | '_')]];
 const auto dotted = x3::lexeme[x3::raw[((x3::ascii::alpha | '_') >> *(x3::ascii::alnum | '_')) % '.']];
 
-auto inside(char quote) {
-  return x3::raw[*(('\\' >> x3::char_) | (x3::char_ - x3::char_(quote) - x3::char_("\r\n")))];
-}
+auto inside(char quote) { return x3::raw[*(('\\' >> x3::char_) | (x3::char_ - x3::char_(quote) - x3::char_("\r\n")))]; }
 auto quoted(char quote) { return x3::lexeme[x3::lit(quote) >> inside(quote) >> x3::lit(quote)]; }
 
 const auto as_name = [](auto& c) {
@@ -50,8 +48,8 @@ const auto type_name_def =
 const auto text_def = placed(&Literal::span, quoted('"')[as_text] | quoted('\'')[as_text]);
 const auto number = decimal[as(LiteralKind::decimal)] | integer[as(LiteralKind::integer)];
 const auto moment = time[as(LiteralKind::time, 2)] | date_time[as(LiteralKind::date_time, 1)] | date[as(LiteralKind::date, 1)];
-const auto literal_def = placed(&Literal::span, quoted('\'')[as_text] | quoted('"')[as_text] | number |
-                                                    boolean[as(LiteralKind::boolean)] | moment);
+const auto literal_def =
+    placed(&Literal::span, quoted('\'')[as_text] | quoted('"')[as_text] | number | boolean[as(LiteralKind::boolean)] | moment);
 
 }  // namespace
 

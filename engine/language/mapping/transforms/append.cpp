@@ -20,8 +20,11 @@ TransformResult append(TransformCall& call) {
 
 }  // namespace
 
-const TransformInfo append_transform{TransformCode::append, "append", "append(source...) : String",
+const TransformInfo append_transform{TransformCode::append,
+                                     "append",
+                                     "append(source...) : String",
                                      "Puts the texts of its arguments in a row; an argument without value adds nothing.",
-                                     "tgt.display = append(given, ' ', family)", append};
+                                     "tgt.display = append(given, ' ', family)",
+                                     append};
 
 }  // namespace crosswalk::mapping

@@ -16,7 +16,11 @@ TransformResult c(TransformCall& call) {
 
 }  // namespace
 
-const TransformInfo c_transform{TransformCode::c, "c", "c(system : String, code : String [, display : String]) : Coding",
-                                "A Coding of the given parts.", "tgt.type = c('http://loinc.org', '12345-6')", c};
+const TransformInfo c_transform{TransformCode::c,
+                                "c",
+                                "c(system : String, code : String [, display : String]) : Coding",
+                                "A Coding of the given parts.",
+                                "tgt.type = c('http://loinc.org', '12345-6')",
+                                c};
 
 }  // namespace crosswalk::mapping

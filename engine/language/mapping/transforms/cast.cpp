@@ -46,8 +46,11 @@ TransformResult cast(TransformCall& call) {
 
 }  // namespace
 
-const TransformInfo cast_transform{TransformCode::cast, "cast", "cast(source, type : String) : any",
-                                   "Gives the value as another primitive type, by the table of values.", "tgt.value = cast(v, 'decimal')",
+const TransformInfo cast_transform{TransformCode::cast,
+                                   "cast",
+                                   "cast(source, type : String) : any",
+                                   "Gives the value as another primitive type, by the table of values.",
+                                   "tgt.value = cast(v, 'decimal')",
                                    cast};
 
 }  // namespace crosswalk::mapping

@@ -20,8 +20,11 @@ TransformResult cc(TransformCall& call) {
 
 }  // namespace
 
-const TransformInfo cc_transform{TransformCode::cc, "cc", "cc(text) or cc(system, code [, display]) : CodeableConcept",
+const TransformInfo cc_transform{TransformCode::cc,
+                                 "cc",
+                                 "cc(text) or cc(system, code [, display]) : CodeableConcept",
                                  "A CodeableConcept with one coding of the given parts, or with a text alone.",
-                                 "tgt.code = cc('http://loinc.org', '12345-6', 'Test')", cc};
+                                 "tgt.code = cc('http://loinc.org', '12345-6', 'Test')",
+                                 cc};
 
 }  // namespace crosswalk::mapping

@@ -27,8 +27,11 @@ TransformResult cp(TransformCall& call) {
 
 }  // namespace
 
-const TransformInfo cp_transform{TransformCode::cp, "cp", "cp(value) or cp(system, value) : ContactPoint",
+const TransformInfo cp_transform{TransformCode::cp,
+                                 "cp",
+                                 "cp(value) or cp(system, value) : ContactPoint",
                                  "A ContactPoint; without a system it is told by the value's look (url, email, phone, other).",
-                                 "tgt.telecom = cp('phone', v)", cp};
+                                 "tgt.telecom = cp('phone', v)",
+                                 cp};
 
 }  // namespace crosswalk::mapping

@@ -28,8 +28,8 @@ bool take_word(std::string_view& text, std::string_view word) {
 }
 
 bool take_month(std::string_view& text, bool whole, int& month) {
-  static constexpr std::string_view names[] = {"January", "February", "March", "April", "May", "June", "July", "August", "September",
-                                               "October", "November", "December"};
+  static constexpr std::string_view names[] = {"January", "February", "March",     "April",   "May",      "June",
+                                               "July",    "August",   "September", "October", "November", "December"};
   for (int i = 0; i < 12; ++i)
     if (take_word(text, whole ? names[i] : names[i].substr(0, 3))) return month = i + 1, true;
   return false;

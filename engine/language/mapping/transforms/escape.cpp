@@ -44,8 +44,11 @@ TransformResult escape(TransformCall& call) {
 
 }  // namespace
 
-const TransformInfo escape_transform{TransformCode::escape, "escape", "escape(source : String, from : String, to : String) : String",
-                                     "Changes the escaping of a text between html, xml and text.", "tgt.text = escape(v, 'html', 'text')",
+const TransformInfo escape_transform{TransformCode::escape,
+                                     "escape",
+                                     "escape(source : String, from : String, to : String) : String",
+                                     "Changes the escaping of a text between html, xml and text.",
+                                     "tgt.text = escape(v, 'html', 'text')",
                                      escape};
 
 }  // namespace crosswalk::mapping

@@ -20,8 +20,11 @@ TransformResult id(TransformCall& call) {
 
 }  // namespace
 
-const TransformInfo id_transform{TransformCode::id, "id", "id(system : String, value : String [, type : String]) : Identifier",
+const TransformInfo id_transform{TransformCode::id,
+                                 "id",
+                                 "id(system : String, value : String [, type : String]) : Identifier",
                                  "An Identifier of the given parts; the type is a code of HL7 table 0203.",
-                                 "tgt.identifier = id('http://example.org/mrn', v, 'MR')", id};
+                                 "tgt.identifier = id('http://example.org/mrn', v, 'MR')",
+                                 id};
 
 }  // namespace crosswalk::mapping

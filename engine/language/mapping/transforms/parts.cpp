@@ -31,9 +31,7 @@ model::Element speaking_leaf(model::Element element) {
   return element;
 }
 
-bool has_argument(const TransformCall& call, std::size_t i) {
-  return i < call.arguments.size() && static_cast<bool>(call.arguments[i]);
-}
+bool has_argument(const TransformCall& call, std::size_t i) { return i < call.arguments.size() && static_cast<bool>(call.arguments[i]); }
 
 Value argument_value(const TransformCall& call, std::size_t i) {
   if (!has_argument(call, i)) return {};
@@ -64,10 +62,10 @@ int small_number(std::string_view text) {
 
 std::span<const TransformInfo* const> transforms() {
   static constexpr const TransformInfo* all[] = {
-      &append_transform,       &c_transform,         &cast_transform,      &cc_transform,
-      &cp_transform,           &date_op_transform,   &escape_transform,    &id_transform,
-      &qty_transform,          &to_date_transform,   &to_date_time_transform, &to_time_transform,
-      &translate_transform,    &truncate_transform,  &unix_to_date_transform, &unix_to_date_time_transform,
+      &append_transform,      &c_transform,        &cast_transform,         &cc_transform,
+      &cp_transform,          &date_op_transform,  &escape_transform,       &id_transform,
+      &qty_transform,         &to_date_transform,  &to_date_time_transform, &to_time_transform,
+      &translate_transform,   &truncate_transform, &unix_to_date_transform, &unix_to_date_time_transform,
       &unix_to_time_transform};
   return all;
 }

@@ -13,7 +13,8 @@ model::Element speaking_leaf(model::Element element);
 /// Argument `i` as a Value with a text: the speaking leaf of an Element, else itself.
 fhirpath::Value argument_value(const TransformCall& call, std::size_t i);
 /// A computed Value whose content came from all `values`; `altered`: only a part of it.
-fhirpath::Value computed(TransformCall& call, fhirpath::Kind kind, std::string_view text, std::span<const fhirpath::Value> from, bool altered);
+fhirpath::Value computed(TransformCall& call, fhirpath::Kind kind, std::string_view text, std::span<const fhirpath::Value> from,
+                         bool altered);
 /// A whole number without sign; -1 when it is not one.
 int small_number(std::string_view text);
 

@@ -53,8 +53,11 @@ TransformResult qty(TransformCall& call) {
 
 }  // namespace
 
-const TransformInfo qty_transform{TransformCode::qty, "qty", "qty(text) or qty(value, unit [, system, code]) : Quantity",
+const TransformInfo qty_transform{TransformCode::qty,
+                                  "qty",
+                                  "qty(text) or qty(value, unit [, system, code]) : Quantity",
                                   "A Quantity of the given parts, or of a text such as `<5 mg`.",
-                                  "tgt.value = qty(42, 'kg', 'http://unitsofmeasure.org', 'kg')", qty};
+                                  "tgt.value = qty(42, 'kg', 'http://unitsofmeasure.org', 'kg')",
+                                  qty};
 
 }  // namespace crosswalk::mapping

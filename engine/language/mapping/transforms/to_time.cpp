@@ -8,7 +8,11 @@ TransformResult to_time(TransformCall& call) { return date_of_text(call, DatePar
 
 }  // namespace
 
-const TransformInfo to_time_transform{TransformCode::to_time, "toTime", "toTime(source : String [, format : String]) : Time",
-    "Reads a text by a format into a time of day.", "tgt.time = toTime(v, 'HHmmss')", to_time};
+const TransformInfo to_time_transform{TransformCode::to_time,
+                                      "toTime",
+                                      "toTime(source : String [, format : String]) : Time",
+                                      "Reads a text by a format into a time of day.",
+                                      "tgt.time = toTime(v, 'HHmmss')",
+                                      to_time};
 
 }  // namespace crosswalk::mapping

@@ -78,9 +78,12 @@ TransformResult translate(TransformCall& call) {
 }  // namespace
 
 const TransformInfo translate_transform{
-    TransformCode::translate, "translate", "translate(source, map_uri : String, output : String) : any",
+    TransformCode::translate,
+    "translate",
+    "translate(source, map_uri : String, output : String) : any",
     "Looks a code up in a ConceptMap. A translation that cannot be undone counts as altered; one that finds nothing is an Issue, and the "
     "source as consulted.",
-    "tgt.gender = translate(v, 'urn:example:conceptmap:gender', 'code')", translate};
+    "tgt.gender = translate(v, 'urn:example:conceptmap:gender', 'code')",
+    translate};
 
 }  // namespace crosswalk::mapping

@@ -27,8 +27,11 @@ TransformResult truncate(TransformCall& call) {
 
 }  // namespace
 
-const TransformInfo truncate_transform{TransformCode::truncate, "truncate", "truncate(source : String, length : Integer) : String",
+const TransformInfo truncate_transform{TransformCode::truncate,
+                                       "truncate",
+                                       "truncate(source : String, length : Integer) : String",
                                        "The first characters of a text; when something is cut, the source counts as altered.",
-                                       "tgt.text = truncate(v, 100)", truncate};
+                                       "tgt.text = truncate(v, 100)",
+                                       truncate};
 
 }  // namespace crosswalk::mapping

@@ -25,8 +25,8 @@ struct DecodeOptions {
 };
 
 struct EncodeOptions {
-  bool pretty = false;         ///< indented for people; default is the compact form
-  bool rebuild = false;        ///< never copy raw source bytes, write every Element from its value
+  bool pretty = false;   ///< indented for people; default is the compact form
+  bool rebuild = false;  ///< never copy raw source bytes, write every Element from its value
 };
 
 /// How sure a codec is that bytes are its format: 0 not at all, 100 no other format looks like this.
@@ -44,21 +44,21 @@ struct Party {
 
 /// What transport, duplicates, order, acknowledgement and audit need of a message. Fields are empty when it does not say.
 struct Envelope {
-  std::string id;           ///< MSH-10, Bundle.identifier or id
-  std::string correlates;   ///< the id of the message this one answers
-  Party sender, receiver;   ///< application, with its facility as authority
-  std::string kind;         ///< "ADT^A01", "ORU^R01"; a resource's type and event
-  std::string version;      ///< "2.5.1", "4.0.1"
-  std::vector<Party> patients;  ///< identifiers, each with its authority
-  bool wants_accept_ack = false;       ///< v2 enhanced mode: MSH-15 asks
-  bool wants_application_ack = true;   ///< v2: original mode, or MSH-16 asks
+  std::string id;                     ///< MSH-10, Bundle.identifier or id
+  std::string correlates;             ///< the id of the message this one answers
+  Party sender, receiver;             ///< application, with its facility as authority
+  std::string kind;                   ///< "ADT^A01", "ORU^R01"; a resource's type and event
+  std::string version;                ///< "2.5.1", "4.0.1"
+  std::vector<Party> patients;        ///< identifiers, each with its authority
+  bool wants_accept_ack = false;      ///< v2 enhanced mode: MSH-15 asks
+  bool wants_application_ack = true;  ///< v2: original mode, or MSH-16 asks
 };
 
 struct AnswerOptions {
-  std::string id;            ///< message id of the answer
-  std::int64_t now_ms = 0;   ///< its time
-  bool accept = false;       ///< v2 enhanced mode: answer for the transport (CA/CE/CR), not the application (AA/AE/AR)
-  bool rejected = false;     ///< could not be taken at all (AR, CR, fatal)
+  std::string id;           ///< message id of the answer
+  std::int64_t now_ms = 0;  ///< its time
+  bool accept = false;      ///< v2 enhanced mode: answer for the transport (CA/CE/CR), not the application (AA/AE/AR)
+  bool rejected = false;    ///< could not be taken at all (AR, CR, fatal)
 };
 
 class Codec {

@@ -33,15 +33,15 @@ struct Fix {
 };
 
 struct Issue {
-  std::string code;     ///< one of the table in issue_codes.h, "C103"; never reused for another meaning
+  std::string code;  ///< one of the table in issue_codes.h, "C103"; never reused for another meaning
   Severity severity = Severity::error;
   std::string message;  ///< one sentence; no message content
   std::optional<Place> place;
   std::vector<Place> related;
-  std::string path;     ///< in the message or tree: "PID-3[2].4", "Patient.name[0]"; empty when there is none
-  std::string hint;     ///< what to do, or a likely spelling
+  std::string path;  ///< in the message or tree: "PID-3[2].4", "Patient.name[0]"; empty when there is none
+  std::string hint;  ///< what to do, or a likely spelling
   std::optional<Fix> fix;
-  std::string detail;   ///< message content, shown only on demand
+  std::string detail;  ///< message content, shown only on demand
 };
 
 /// Issues of one job, in the order found. Beyond `cap` of the same code and path-shape only a count is kept.

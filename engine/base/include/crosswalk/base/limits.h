@@ -6,14 +6,14 @@
 namespace crosswalk::base {
 
 struct Limits {
-  std::uint64_t bytes = 1024ull << 20;        ///< size of one message
-  std::uint32_t depth = 128;                  ///< nesting of one message
-  std::uint32_t nodes = 100'000'000;          ///< Elements of one source tree
-  std::uint32_t output_nodes = 20'000'000;    ///< Elements of one target tree
-  std::uint64_t rule_steps = 100'000'000;     ///< rule firings of one Run
-  std::uint32_t call_depth = 256;             ///< groups calling groups
-  std::uint64_t fhirpath_steps = 500'000'000; ///< operations of all FHIRPath expressions of one Run
-  std::uint32_t spool_threshold = 64u << 10;  ///< values over this many bytes are not held in the arena
+  std::uint64_t bytes = 1024ull << 20;         ///< size of one message
+  std::uint32_t depth = 128;                   ///< nesting of one message
+  std::uint32_t nodes = 100'000'000;           ///< Elements of one source tree
+  std::uint32_t output_nodes = 20'000'000;     ///< Elements of one target tree
+  std::uint64_t rule_steps = 100'000'000;      ///< rule firings of one Run
+  std::uint32_t call_depth = 256;              ///< groups calling groups
+  std::uint64_t fhirpath_steps = 500'000'000;  ///< operations of all FHIRPath expressions of one Run
+  std::uint32_t spool_threshold = 64u << 10;   ///< values over this many bytes are not held in the arena
 };
 
 }  // namespace crosswalk::base

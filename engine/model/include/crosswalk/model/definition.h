@@ -24,7 +24,24 @@ inline constexpr std::uint16_t unbounded = 0xFFFFu;
 
 /// What the lexical value of a primitive is. `none` for a type without a value of its own.
 enum class ValueKind : std::uint8_t {
-  none, text, code, uri, id, boolean, integer, positive, unsigned_integer, decimal, date, date_time, instant, time, binary, markup, oid, uuid
+  none,
+  text,
+  code,
+  uri,
+  id,
+  boolean,
+  integer,
+  positive,
+  unsigned_integer,
+  decimal,
+  date,
+  date_time,
+  instant,
+  time,
+  binary,
+  markup,
+  oid,
+  uuid
 };
 
 enum class TypeKind : std::uint8_t {
@@ -34,24 +51,24 @@ enum class TypeKind : std::uint8_t {
 };
 
 enum TypeFlag : std::uint16_t {
-  type_root = 1,      ///< may stand alone: a resource, a message structure
-  type_abstract = 2,  ///< only its specialisations are made
-  type_open = 4,      ///< undeclared children are expected (a local segment)
-  type_group = 8,     ///< a group of a structure, of which the wire format shows no trace
-  type_unit = 16,     ///< a wire-level unit inside a structure (v2: a segment)
+  type_root = 1,       ///< may stand alone: a resource, a message structure
+  type_abstract = 2,   ///< only its specialisations are made
+  type_open = 4,       ///< undeclared children are expected (a local segment)
+  type_group = 8,      ///< a group of a structure, of which the wire format shows no trace
+  type_unit = 16,      ///< a wire-level unit inside a structure (v2: a segment)
   type_withdrawn = 32  ///< only earlier versions have it; here so that their messages can be read
 };
 
 enum SlotFlag : std::uint16_t {
-  slot_choice = 1,     ///< one of the slots of a choice element (`value[x]`)
-  slot_attribute = 2,  ///< written as an attribute in XML
-  slot_fixed = 4,      ///< has a fixed value, filled in when the parent is made
+  slot_choice = 1,            ///< one of the slots of a choice element (`value[x]`)
+  slot_attribute = 2,         ///< written as an attribute in XML
+  slot_fixed = 4,             ///< has a fixed value, filled in when the parent is made
   slot_required_binding = 8,  ///< the code must be in `binding`
-  slot_varies = 16,    ///< the type comes from another Element (v2: OBX-5)
-  slot_overflow = 32,  ///< holds what the structure does not place, in order (`other`)
-  slot_structure = 64,  ///< delimiters and set ids: structure, not content, for the loss account
-  slot_discriminator = 128,  ///< types the `slot_varies` slot beside it (v2: OBX-2) and shares its state in the loss account
-  slot_withdrawn = 256  ///< only earlier or later versions have it; read, but not to be written
+  slot_varies = 16,           ///< the type comes from another Element (v2: OBX-5)
+  slot_overflow = 32,         ///< holds what the structure does not place, in order (`other`)
+  slot_structure = 64,        ///< delimiters and set ids: structure, not content, for the loss account
+  slot_discriminator = 128,   ///< types the `slot_varies` slot beside it (v2: OBX-2) and shares its state in the loss account
+  slot_withdrawn = 256        ///< only earlier or later versions have it; read, but not to be written
 };
 
 /// One type. Strings are offsets into the pool: read them with Definitions::text().
@@ -65,22 +82,22 @@ struct TypeRow {
   TypeKind kind;
   ValueKind value;
   std::uint16_t reserved;
-  std::uint32_t title;       ///< what people call it (`Patient Identification`), or empty
+  std::uint32_t title;  ///< what people call it (`Patient Identification`), or empty
 };
 
 /// One element of a type. Choice elements have one Slot a type, side by side, so a name stands for a range of slots.
 struct SlotRow {
-  std::uint32_t name;     ///< as written in the format: `valueQuantity`, `PID_3`
-  std::uint32_t choice;   ///< the common name of a choice element (`value`), else empty
+  std::uint32_t name;    ///< as written in the format: `valueQuantity`, `PID_3`
+  std::uint32_t choice;  ///< the common name of a choice element (`value`), else empty
   TypeId type;
   std::uint32_t binding;  ///< index of a ValueSetRow plus one, or 0
   std::uint32_t fixed;    ///< fixed value, or empty
   std::uint32_t title;    ///< what people call it (`Patient Identifier List`), or empty
   std::uint32_t targets;  ///< allowed types of a reference, separated by `|`, or empty
   std::uint16_t min;
-  std::uint16_t max;      ///< `unbounded` for *
-  std::uint16_t flags;    ///< SlotFlag
-  std::uint16_t table;    ///< v2: the number of the code table, or 0
+  std::uint16_t max;    ///< `unbounded` for *
+  std::uint16_t flags;  ///< SlotFlag
+  std::uint16_t table;  ///< v2: the number of the code table, or 0
 };
 
 struct ValueSetRow {
@@ -113,11 +130,11 @@ struct BlobHeader {
   std::uint32_t types, type_count;
   std::uint32_t slots, slot_count;
   std::uint32_t value_sets, value_set_count;
-  std::uint32_t codes, code_count;            ///< string offsets, sorted by text inside each value set
-  std::uint32_t type_hash, type_hash_size;    ///< open addressing, u32 TypeId or no_type; size is a power of two
-  std::uint32_t slot_hash, slot_hash_size;    ///< open addressing, u32 slot-row index or no_type; keyed by (type, name)
-  std::uint32_t strings, strings_size;        ///< pool: u16 length then text; an offset counts from `strings`; 0 is ""
-  std::uint32_t aliases, alias_count;         ///< AliasRow, open addressing; alias_count is a power of two, or 0 without aliases
+  std::uint32_t codes, code_count;          ///< string offsets, sorted by text inside each value set
+  std::uint32_t type_hash, type_hash_size;  ///< open addressing, u32 TypeId or no_type; size is a power of two
+  std::uint32_t slot_hash, slot_hash_size;  ///< open addressing, u32 slot-row index or no_type; keyed by (type, name)
+  std::uint32_t strings, strings_size;      ///< pool: u16 length then text; an offset counts from `strings`; 0 is ""
+  std::uint32_t aliases, alias_count;       ///< AliasRow, open addressing; alias_count is a power of two, or 0 without aliases
 };
 
 class Definitions {

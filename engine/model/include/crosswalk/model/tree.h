@@ -122,7 +122,8 @@ class SideTable {
   }
   /// nullptr when there is none.
   const T* find(NodeIndex node) const {
-    const auto at = std::lower_bound(rows_.begin(), rows_.end(), node, [](const auto& row, NodeIndex wanted) { return row.first < wanted; });
+    const auto at =
+        std::lower_bound(rows_.begin(), rows_.end(), node, [](const auto& row, NodeIndex wanted) { return row.first < wanted; });
     return at != rows_.end() && at->first == node ? &at->second : nullptr;
   }
   void clear() { rows_.clear(); }
@@ -236,12 +237,16 @@ class Tree {
   SideTable<base::Span> raw_spans_;
   SideTable<std::uint32_t> marks_;
   // The arena: blocks that never move, addressed by (block << 20 | offset); see tree.cpp.
-  struct ArenaDeleter { void operator()(char* block) const; };
+  struct ArenaDeleter {
+    void operator()(char* block) const;
+  };
   std::vector<std::unique_ptr<char, ArenaDeleter>> blocks_;
   std::size_t block_index_ = 0;
   std::size_t block_used_ = 0;
   char* room_ = nullptr;
-  struct SpoolDeleter { void operator()(Spool* spool) const; };
+  struct SpoolDeleter {
+    void operator()(Spool* spool) const;
+  };
   std::unique_ptr<Spool, SpoolDeleter> spool_;
   bool changed_ = false;
 };

@@ -18,8 +18,8 @@ namespace crosswalk::language {
 
 /// An assigning authority as the deployment knows it.
 struct Authority {
-  std::string_view system;      ///< its canonical URI; empty: not known
-  std::uint32_t priority = 0;   ///< which identifier keys a resource when there are several: the smallest number
+  std::string_view system;     ///< its canonical URI; empty: not known
+  std::uint32_t priority = 0;  ///< which identifier keys a resource when there are several: the smallest number
 };
 
 /// The authorities table: `--authorities FILE`. Implemented by engine/definitions/terminology and by tests.
@@ -35,10 +35,10 @@ class AuthorityTable {
 inline constexpr Uuid default_namespace{{0x4c, 0x8d, 0x15, 0x2c, 0x16, 0x74, 0x55, 0x99, 0x9d, 0x9c, 0x1a, 0xbe, 0x05, 0xdf, 0x59, 0xd8}};
 
 struct RunContext {
-  std::int64_t now_ms = 0;            ///< the Run's clock, which stands still
-  Uuid ids = default_namespace;       ///< `--namespace`
-  std::string id_secret;              ///< HMAC key for ids; empty: none
-  Zone zone;                          ///< `--zone`: minutes east of UTC for times without offset
+  std::int64_t now_ms = 0;       ///< the Run's clock, which stands still
+  Uuid ids = default_namespace;  ///< `--namespace`
+  std::string id_secret;         ///< HMAC key for ids; empty: none
+  Zone zone;                     ///< `--zone`: minutes east of UTC for times without offset
   /// `--set NAME=VALUE`: the constants %NAME.
   std::vector<std::pair<std::string, std::string>> settings;
   const AuthorityTable* authorities = nullptr;

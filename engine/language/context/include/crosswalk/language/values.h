@@ -47,12 +47,18 @@ enum class Fate : std::uint8_t {
 /// Why a conversion altered or refused a value.
 enum class Trouble : std::uint8_t {
   none,
-  shortened,      ///< cut because the target holds less (a dateTime into a date): the author's choice, no Issue
-  no_offset,      ///< a time without offset and no zone for the Run: cut to the day
-  hours_only,     ///< minutes were added to a time of hours
-  not_a_time,     ///< not a date or time of the notation, or one that does not exist
-  not_enough,     ///< an instant needs date, seconds and offset
-  not_a_number, out_of_range, not_a_boolean, not_a_code, not_an_id, not_a_uri, not_base64
+  shortened,   ///< cut because the target holds less (a dateTime into a date): the author's choice, no Issue
+  no_offset,   ///< a time without offset and no zone for the Run: cut to the day
+  hours_only,  ///< minutes were added to a time of hours
+  not_a_time,  ///< not a date or time of the notation, or one that does not exist
+  not_enough,  ///< an instant needs date, seconds and offset
+  not_a_number,
+  out_of_range,
+  not_a_boolean,
+  not_a_code,
+  not_an_id,
+  not_a_uri,
+  not_base64
 };
 
 struct Converted {

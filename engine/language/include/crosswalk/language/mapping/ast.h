@@ -152,9 +152,9 @@ struct Source {
 /// The right side of `=`.
 struct Transform {
   enum class Kind : std::uint8_t {
-    copy,       ///< one parameter: a name or a literal
-    evaluate,   ///< `(expression)`: one parameter
-    call        ///< `function(parameters)`
+    copy,      ///< one parameter: a name or a literal
+    evaluate,  ///< `(expression)`: one parameter
+    call       ///< `function(parameters)`
   };
   Kind kind = Kind::copy;
   Span span;
@@ -187,14 +187,14 @@ struct Rule {
   Span span;  ///< from its first source to its `;`
   Span head;  ///< its sources and targets, without what `then` brings
   std::vector<Source> sources;
-  bool arrow = false;           ///< `->` was written
+  bool arrow = false;  ///< `->` was written
   std::vector<Target> targets;
-  std::vector<Name> batch;      ///< `src -> tgt: a, b`: the names; then there is one source and one target, both without element
+  std::vector<Name> batch;  ///< `src -> tgt: a, b`: the names; then there is one source and one target, both without element
   std::vector<Call> calls;
-  bool block = false;           ///< `{ }` was written, perhaps with nothing in it
+  bool block = false;  ///< `{ }` was written, perhaps with nothing in it
   std::vector<Rule> rules;
   std::optional<Name> name;
-  std::string documentation;    ///< the `// ...` behind it on its last line; for a rule with a block also behind its `{`
+  std::string documentation;  ///< the `// ...` behind it on its last line; for a rule with a block also behind its `{`
 };
 
 /// `source src : Type`

@@ -27,11 +27,11 @@ class Importer {
 };
 
 struct CheckOptions {
-  std::vector<fhirpath::HostSignature> host;   ///< what %run offers
-  std::vector<std::string> constants;          ///< names given with --set: %NAME in expressions
-  bool open_constants = true;                  ///< an unknown %NAME is left to the Run
-  bool allow_unknown_types = false;            ///< go on where a `uses` has no Definition: its names are looked up when it runs
-  bool plain = false;                          ///< expressions without optimisation (tests run both ways)
+  std::vector<fhirpath::HostSignature> host;  ///< what %run offers
+  std::vector<std::string> constants;         ///< names given with --set: %NAME in expressions
+  bool open_constants = true;                 ///< an unknown %NAME is left to the Run
+  bool allow_unknown_types = false;           ///< go on where a `uses` has no Definition: its names are looked up when it runs
+  bool plain = false;                         ///< expressions without optimisation (tests run both ways)
 };
 
 /// Whether `url` matches `pattern`, in which `*` stands for any text.

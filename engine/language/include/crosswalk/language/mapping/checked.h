@@ -68,24 +68,44 @@ struct Argument {
 struct CheckedSource {
   Span span;
   Register context = none;
-  std::vector<Step> steps;      ///< none: the context itself
-  Register variable = none;     ///< always there, named or not
-  std::string name;             ///< of the variable, or empty
-  StaticType type;              ///< of the variable, after the filter
-  bool filtered = false;        ///< only values of `filter` or what specialises it
+  std::vector<Step> steps;   ///< none: the context itself
+  Register variable = none;  ///< always there, named or not
+  std::string name;          ///< of the variable, or empty
+  StaticType type;           ///< of the variable, after the filter
+  bool filtered = false;     ///< only values of `filter` or what specialises it
   TypeRef filter;
-  std::string filter_name;      ///< as written; the run falls back on it where `filter` is not known
+  std::string filter_name;  ///< as written; the run falls back on it where `filter` is not known
   std::optional<Cardinality> cardinality;
   std::optional<Argument> default_value;
   ListOption list = ListOption::all;
-  Compiled where, check, log;   ///< the focus is the value; the variable holds it too
+  Compiled where, check, log;  ///< the focus is the value; the variable holds it too
 };
 
 enum class TransformCode : std::uint8_t {
-  make,      ///< none written: make the element, of its one type; see CheckedRule::defaults
-  copy,      ///< one argument; an Element of a composite type is copied with all below it
-  create, truncate, escape, cast, append, translate, reference, date_op, uuid, pointer, evaluate, cc, c, qty, id, cp,
-  to_date_time, unix_to_date_time, to_date, unix_to_date, to_time, unix_to_time
+  make,  ///< none written: make the element, of its one type; see CheckedRule::defaults
+  copy,  ///< one argument; an Element of a composite type is copied with all below it
+  create,
+  truncate,
+  escape,
+  cast,
+  append,
+  translate,
+  reference,
+  date_op,
+  uuid,
+  pointer,
+  evaluate,
+  cc,
+  c,
+  qty,
+  id,
+  cp,
+  to_date_time,
+  unix_to_date_time,
+  to_date,
+  unix_to_date,
+  to_time,
+  unix_to_time
 };
 /// "toDateTime"; "" for make.
 std::string_view to_string(TransformCode code);
@@ -95,14 +115,14 @@ enum class TranslateOutput : std::uint8_t { code, system, display, coding, codea
 /// A target of a rule; targets apply in order.
 struct CheckedTarget {
   Span span;
-  Register context = none;      ///< none: only a transform, whose result goes into `variable`
-  std::vector<Step> steps;      ///< all but the last are made when absent (first instance else); none: the context itself is given the value
+  Register context = none;  ///< none: only a transform, whose result goes into `variable`
+  std::vector<Step> steps;  ///< all but the last are made when absent (first instance else); none: the context itself is given the value
   TransformCode code = TransformCode::make;
   std::vector<Argument> arguments;
-  Register variable = none;     ///< always there, named or not
-  std::string name;             ///< of the variable, or empty
-  StaticType type;              ///< what the element will be; nothing known: decided by the value (`find_choice` in the last step's slots)
-  TypeRef made;                 ///< create, cast, make: the type to make; else empty
+  Register variable = none;  ///< always there, named or not
+  std::string name;          ///< of the variable, or empty
+  StaticType type;           ///< what the element will be; nothing known: decided by the value (`find_choice` in the last step's slots)
+  TypeRef made;              ///< create, cast, make: the type to make; else empty
   const ConceptMap* map = nullptr;  ///< translate
   TranslateOutput output = TranslateOutput::code;
   std::uint8_t list_modes = 0;  ///< TargetListMode bits
@@ -164,7 +184,7 @@ struct CheckedGroup {
   std::vector<CheckedInput> inputs;  ///< registers 0, 1, ...
   Register registers = 0;            ///< size of the frame
   std::vector<ConstantUse> constants;
-  GroupIndex base = none;            ///< extends: its rules apply first
+  GroupIndex base = none;                ///< extends: its rules apply first
   std::vector<Register> base_arguments;  ///< for each input of the base, a register of this frame
   std::vector<RuleIndex> rules;
   Stereotype stereotype = Stereotype::none;
@@ -182,7 +202,7 @@ struct CheckedConstant {
 struct CheckedUses {
   std::string url, name;  ///< name: the alias, else the type's own
   Mode mode = Mode::source;
-  TypeRef type;           ///< empty: no Definition here
+  TypeRef type;  ///< empty: no Definition here
   ModuleIndex module = 0;
   Span span;
 };
@@ -196,8 +216,8 @@ struct CheckedMap {
   std::vector<CheckedRule> rules;
   std::vector<CheckedConstant> constants;
   std::vector<std::string> shares;
-  std::deque<ConceptMap> embedded;     ///< ConceptMaps of the modules themselves
-  std::vector<const ConceptMap*> maps; ///< all that a translate names, each once
+  std::deque<ConceptMap> embedded;      ///< ConceptMaps of the modules themselves
+  std::vector<const ConceptMap*> maps;  ///< all that a translate names, each once
 
   base::Place place(ModuleIndex module, Span span, std::string label = {}) const {
     return {modules[module]->source, span, std::move(label)};

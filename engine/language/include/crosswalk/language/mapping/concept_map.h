@@ -13,7 +13,7 @@ namespace crosswalk::mapping {
 struct ConceptMapRow {
   std::string source_system, source_code;
   std::string target_system, target_code, target_display;
-  std::string relation;  ///< FHIR R4: equivalent, equal, wider, narrower, inexact, relatedto, unmatched ...
+  std::string relation;    ///< FHIR R4: equivalent, equal, wider, narrower, inexact, relatedto, unmatched ...
   std::uint32_t line = 0;  ///< of the file or map it comes from, 1-based
 };
 

@@ -27,7 +27,7 @@ struct Range {
 struct PlanStep {
   Step::Kind kind = Step::Kind::slots;
   model::SlotRange slots;
-  model::TypeId parent = model::no_type;                ///< the type that `slots` belong to
+  model::TypeId parent = model::no_type;  ///< the type that `slots` belong to
   const model::Definitions* definitions = nullptr;
   std::string_view name;
   std::uint64_t mask = 0;  ///< slot_bit() of the slots
@@ -83,7 +83,7 @@ struct PlanRule {
 };
 
 struct PlanGroup {
-  Range rules;           ///< into rule_lists
+  Range rules;  ///< into rule_lists
   Register registers = 0;
   std::uint32_t inputs = 0;
   GroupIndex base = none;
@@ -114,7 +114,7 @@ class Plan {
   bool has_fixed(const model::Definitions& definitions, model::TypeId type) const;
 
   std::vector<PlanGroup> groups;
-  std::vector<PlanRule> rules;       ///< by RuleIndex
+  std::vector<PlanRule> rules;  ///< by RuleIndex
   std::vector<RuleIndex> rule_lists;
   std::vector<PlanSource> source_list;
   std::vector<PlanTarget> target_list;

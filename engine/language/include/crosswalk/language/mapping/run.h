@@ -91,8 +91,8 @@ struct Merge {
 struct Provenance {
   std::vector<CallRecord> calls;
   std::vector<Contribution> contributions;
-  std::vector<std::vector<Made>> made;   ///< by target tree and node
-  std::vector<std::uint8_t> consulted;   ///< by Leaf
+  std::vector<std::vector<Made>> made;  ///< by target tree and node
+  std::vector<std::uint8_t> consulted;  ///< by Leaf
   std::vector<Merge> merged;
   std::vector<Note> notes;
   std::vector<NoteRange> tests;

@@ -19,7 +19,7 @@ struct TransformCall {
   std::span<const fhirpath::Value> arguments;  ///< none: an argument gave nothing
   fhirpath::Context& context;
   const language::RunContext& run;
-  const ConceptMap* map = nullptr;             ///< translate
+  const ConceptMap* map = nullptr;  ///< translate
   TranslateOutput output = TranslateOutput::code;
   model::ValueKind wanted = model::ValueKind::none;  ///< the kind of the target, where it has one
   std::string& scratch;
@@ -35,10 +35,10 @@ struct TransformResult {
   enum class Kind : std::uint8_t { nothing, value, parts, failed };
   Kind kind = Kind::nothing;
   fhirpath::Value value;
-  std::string_view type;          ///< of the Element that the parts fill: "Coding"
+  std::string_view type;  ///< of the Element that the parts fill: "Coding"
   std::array<Part, 6> parts;
   std::size_t part_count = 0;
-  std::string_view problem;       ///< failed: what is wrong with the arguments, in words
+  std::string_view problem;            ///< failed: what is wrong with the arguments, in words
   const ConceptMapRow* row = nullptr;  ///< translate: the row used
   bool unmapped = false;               ///< translate: there is none for the code
   std::string_view system, code;       ///< translate: what was looked up
