@@ -100,12 +100,13 @@ class Decoder {
   std::string_view field_ahead(std::uint32_t begin, std::uint32_t fields) const;
   [[gnu::always_inline]] ByteClass field(Place place, Token first) {
     if (first.empty()) return repetitions(place, first, model::no_node, 0);
-    const model::NodeIndex node = tree_.append(segment_.node, place.slot, place.type);
-    if (first.stop() >= byte_repetition)
-      leaf(node, place.type, first);
+    const auto node = static_cast<model::NodeIndex>(tree_.size());
+    ByteClass stop = first.stop();
+    if (stop >= byte_repetition)
+      add_leaf(segment_.node, place, first);
     else
-      first.delimiter = Delimiter(0, repetition(node, place.type, first, byte_component), false);
-    return first.stop() == byte_repetition ? more_repetitions(place, node) : first.stop();
+      stop = repetition(tree_.append(segment_.node, place.slot, place.type), place.type, first, byte_component);
+    return stop == byte_repetition ? more_repetitions(place, node) : stop;
   }
   ByteClass more_repetitions(Place place, model::NodeIndex first);
   ByteClass repetitions(Place place, Token token, model::NodeIndex last, std::uint32_t waiting);
@@ -120,6 +121,11 @@ class Decoder {
   ByteClass rest_of_parts(model::NodeIndex node, model::TypeId type, std::uint32_t position, Token first, ByteClass level);
   model::Slot undeclared(std::string_view type, std::uint32_t position);
   void leaf(model::NodeIndex node, model::TypeId type, Token token);
+  /// Neither escapes nor bytes to look at, nor `""`.
+  bool is_plain(Token token) const {
+    return !token.escaped() && !reading_.check_bytes && (token.size() != 2 || data_[token.begin] != '"' || data_[token.begin + 1] != '"');
+  }
+  void add_leaf(model::NodeIndex parent, Place place, Token token);
   void value(model::NodeIndex node, Token token) {
     if (token.escaped() || reading_.check_bytes) return slow_value(node, token);
     tree_.set_source_text(node, token.begin, token.size());
@@ -160,20 +166,21 @@ class Decoder {
   model::TypeId last_type_ = model::no_type;
 };
 
-/// A text without delimiters: the value of a primitive, or of the first primitive inside a composite. Inlined into the two loops over
-/// fields and parts, which are most of the reading.
-[[gnu::always_inline]] inline void Decoder::leaf(model::NodeIndex node, model::TypeId type, Token token) {
-  if (token.size() == 2 && data_[token.begin] == '"' && data_[token.begin + 1] == '"') return tree_.set_null(node);
-  model::TypeKind kind = kind_of(type);
-  for (int depth = 0; kind == model::TypeKind::composite && depth < 8; ++depth) {
-    const auto slots = definitions_.slots(type);
-    if (slots.empty()) break;
-    type = slots[0].type;
-    node = tree_.append(node, 0, type);
-    kind = kind_of(type);
+/// A new Element for a text without delimiters. Inlined into the two loops over fields and parts, which are most of the reading.
+[[gnu::always_inline]] inline void Decoder::add_leaf(model::NodeIndex parent, Place place, Token token) {
+  if (place.type != model::no_type && is_plain(token)) {
+    model::TypeKind kind = definitions_.type(place.type).kind;
+    if (kind == model::TypeKind::composite && definitions_.type(place.type).slot_count > 0) {
+      parent = tree_.append(parent, place.slot, place.type);
+      place = {0, definitions_.slot(place.type, 0).type};
+      kind = kind_of(place.type);
+    }
+    if (kind == model::TypeKind::primitive) {
+      tree_.append_source_text(parent, place.slot, place.type, token.begin, token.size());
+      return;
+    }
   }
-  if (kind == model::TypeKind::any) tree_.node(node).type = types_.text;
-  value(node, token);
+  leaf(tree_.append(parent, place.slot, place.type), place.type, token);
 }
 
 }  // namespace crosswalk::er7

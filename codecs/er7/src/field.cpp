@@ -174,11 +174,11 @@ ByteClass Decoder::parts(NodeIndex node, TypeId type, Token token, ByteClass lev
       if (position > slots.size()) {
         stop = further_part(node, type, position, token, level);
       } else {
-        const NodeIndex child = tree_.append(node, static_cast<model::Slot>(position - 1), slots[position - 1].type);
+        const Place child{static_cast<model::Slot>(position - 1), slots[position - 1].type};
         if (stop < level)
-          stop = split_part(child, slots[position - 1].type, token);
+          stop = split_part(tree_.append(node, child.slot, child.type), child.type, token);
         else
-          leaf(child, slots[position - 1].type, token);
+          add_leaf(node, child, token);
       }
     }
     if (stop != level) break;
@@ -229,6 +229,21 @@ ByteClass Decoder::rest_of_parts(NodeIndex node, TypeId type, std::uint32_t posi
   opaque(tree_.append(node, undeclared(definitions_.type_name(type), position), types_.text), rest.begin, rest.end(), position);
   reporter_.add("C162", "more components than are read; the rest is kept as one text", rest.span(), where_);
   return rest.stop();
+}
+
+/// A text without delimiters: the value of a primitive, or of the first primitive inside a composite.
+void Decoder::leaf(NodeIndex node, TypeId type, Token token) {
+  if (text(token) == "\"\"") return tree_.set_null(node);
+  TypeKind kind = kind_of(type);
+  for (int depth = 0; kind == TypeKind::composite && depth < 8; ++depth) {
+    const auto slots = definitions_.slots(type);
+    if (slots.empty()) break;
+    type = slots[0].type;
+    node = tree_.append(node, 0, type);
+    kind = kind_of(type);
+  }
+  if (kind == TypeKind::any) tree_.node(node).type = types_.text;
+  value(node, token);
 }
 
 void Decoder::slow_value(NodeIndex node, Token token) {

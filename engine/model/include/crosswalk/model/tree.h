@@ -161,10 +161,14 @@ class Tree {
     made.parent = parent;
     made.type = type;
     made.slot = slot;
-    Node& p = nodes_[parent];
-    (p.last == no_node ? p.first : nodes_[p.last].next) = child;
-    p.last = child;
-    if (p.state() == State::empty) p.set(State::group);
+    link_last(parent, child);
+    return child;
+  }
+  /// append() and set_source_text() in one.
+  NodeIndex append_source_text(NodeIndex parent, Slot slot, TypeId type, std::uint32_t offset, std::uint32_t length) {
+    const auto child = static_cast<NodeIndex>(nodes_.size());
+    nodes_.add() = Node{offset, length, parent, no_node, no_node, no_node, type, slot, static_cast<std::uint8_t>(State::value), 0};
+    link_last(parent, child);
     return child;
   }
   /// A new child behind all children whose slot is less or equal: maps use it, children then stand in Definition order.
@@ -225,6 +229,12 @@ class Tree {
     const auto made = static_cast<NodeIndex>(nodes_.size());
     nodes_.add().type = type;
     return made;
+  }
+  void link_last(NodeIndex parent, NodeIndex child) {
+    Node& p = nodes_[parent];
+    (p.last == no_node ? p.first : nodes_[p.last].next) = child;
+    p.last = child;
+    if (p.state() == State::empty) p.set(State::group);
   }
   std::string_view other_text(const Node& node) const;
   const Definitions* definitions_;
