@@ -8,7 +8,7 @@ rm -rf "$folder/prefix" "$folder/consumer"
 headers=$(find "$folder/prefix/include" -name '*.h' | wc -l)
 [ "$headers" = 1 ] || { echo "installed headers: $headers, wanted one"; exit 1; }
 
-"$cmake" -S "$consumer" -B "$folder/consumer" -DCMAKE_PREFIX_PATH="$folder/prefix" -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_BUILD_TYPE=Release >/dev/null
+"$cmake" -G Ninja -S "$consumer" -B "$folder/consumer" -DCMAKE_PREFIX_PATH="$folder/prefix" -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_BUILD_TYPE=Release >/dev/null
 "$cmake" --build "$folder/consumer" >/dev/null
 "$folder/consumer/consumer" "$folder/prefix/share/crosswalk/mappings" "$message"
 
