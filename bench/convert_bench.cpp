@@ -65,8 +65,8 @@ const std::vector<std::string>& adt() {
   return texts;
 }
 
-void convert_elr(benchmark::State& state) { convert(state, elr(), "\"DiagnosticReport\"", true); }
-void convert_elr_unchecked(benchmark::State& state) { convert(state, elr(), "\"DiagnosticReport\"", false); }
+void convert_elr(benchmark::State& state) { convert(state, elr(), "\"MessageHeader\"", true); }
+void convert_elr_unchecked(benchmark::State& state) { convert(state, elr(), "\"MessageHeader\"", false); }
 void convert_adt(benchmark::State& state) { convert(state, adt(), "\"Patient\"", true); }
 
 /// The Run alone: no decoding, validating or encoding. Items are rule firings.
