@@ -14,8 +14,11 @@ case ${1:-} in
     clang-format-14 --dry-run -Werror "${files[@]}" ;;
   tidy)
     command -v clang-tidy-14 >/dev/null || exit 77
-    printf '%s\n' "${files[@]}" | grep -E '^(engine|codecs)/.*\.cpp$' |
-      xargs -r -n 4 -P "$(nproc)" clang-tidy-14 -p build/release --quiet 2>&1 | grep -vE '^[0-9]+ warnings? (generated|and)|^Suppressed|^Use -' ;
-    [ "${PIPESTATUS[1]}" = 0 ] ;;
+    mapfile -t sources < <(printf '%s\n' "${files[@]}" | grep -E '^(engine|codecs)/.*\.cpp$')
+    [ ${#sources[@]} -gt 0 ] || exit 0
+    mkdir -p build
+    printf '%s\n' "${sources[@]}" | xargs -n 4 -P "$(nproc)" clang-tidy-14 -p build/release --quiet >build/tidy.log 2>&1 && exit 0
+    grep -vE '^[0-9]+ warnings? (generated|and)|^Suppressed|^Use -' build/tidy.log
+    exit 1 ;;
   *) sed -n 2,3p "$0" >&2; exit 2 ;;
 esac
