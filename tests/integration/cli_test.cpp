@@ -109,6 +109,16 @@ TEST(Convert, NothingIsOverwrittenWithoutForce) {
   EXPECT_EQ(files_in(folder.path()), 2u);  // no temporary file stays
 }
 
+TEST(Convert, ADeviceOrPipeIsWrittenIntoAndNotReplaced) {
+  const Folder folder;
+  ASSERT_EQ(mkfifo((folder / "pipe").c_str(), 0600), 0);
+  const Process piped = shell("cat '" + folder / "pipe" + "' & $CROSSWALK convert -m v2-to-fhir " + samples + "admission-A01.hl7 -o '" +
+                              folder / "pipe" + "'; s=$?; wait; exit $s");
+  EXPECT_EQ(piped.status, 0) << piped.err;
+  EXPECT_NE(piped.out.find("\"Bundle\""), std::string::npos);
+  EXPECT_TRUE(std::filesystem::is_fifo(folder / "pipe"));
+}
+
 TEST(Convert, RefusedInputsAreQuarantinedWithTheirIssues) {
   const Folder folder;
   write_file(folder / "in/bad.json", "{\"resourceType\":");

@@ -27,11 +27,14 @@ std::string failed(const char* what, const std::string& path) { return std::stri
 }  // namespace
 
 std::string GrowingFile::open(const std::string& path, bool force) {
-  if (!force && fs::exists(path)) return path + " exists";
+  std::error_code unknown;
+  const fs::file_status there = fs::status(path, unknown);
+  const bool in_place = fs::exists(there) && !fs::is_regular_file(there) && !fs::is_directory(there);
+  if (!force && !in_place && fs::exists(there)) return path + " exists";
   if (std::string error = make_private_folders(fs::path(path).parent_path()); !error.empty()) return error;
   path_ = path;
-  temporary_ = path + ".part" + std::to_string(getpid());
-  const int descriptor = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  temporary_ = in_place ? path : path + ".part" + std::to_string(getpid());
+  const int descriptor = ::open(temporary_.c_str(), O_WRONLY | (in_place ? 0 : O_CREAT | O_TRUNC) | O_CLOEXEC, 0600);
   if (descriptor < 0) return failed("cannot write", temporary_);
   file_ = fdopen(descriptor, "wb");
   return {};
@@ -45,16 +48,17 @@ std::string GrowingFile::append(std::string_view bytes) {
 std::string GrowingFile::commit() {
   const bool flushed = std::fclose(file_) == 0;
   file_ = nullptr;
-  if (flushed && std::rename(temporary_.c_str(), path_.c_str()) == 0) return {};
+  const bool in_place = temporary_ == path_;
+  if (flushed && (in_place || std::rename(temporary_.c_str(), path_.c_str()) == 0)) return {};
   std::string error = failed("cannot write", path_);
-  unlink(temporary_.c_str());
+  if (!in_place) unlink(temporary_.c_str());
   return error;
 }
 
 GrowingFile::~GrowingFile() {
   if (file_ == nullptr) return;
   std::fclose(file_);
-  unlink(temporary_.c_str());
+  if (temporary_ != path_) unlink(temporary_.c_str());
 }
 
 std::string write_file(const std::string& path, std::string_view bytes, bool force) {

@@ -13,7 +13,7 @@ namespace crosswalk::cli {
 
 /// Writes `bytes` to a temporary name beside `path` and renames it when it is whole: readers see the old file or the new one.
 /// The file is for its owner alone (0600), folders made on the way too (0700), because messages hold people's data. Returns an error
-/// text, empty when done. Without `force` an existing file stays and that is the error.
+/// text, empty when done. Without `force` an existing file stays and that is the error. A device or pipe is written into, never replaced.
 std::string write_file(const std::string& path, std::string_view bytes, bool force);
 
 /// A file that grows record by record under a temporary name, renamed by commit(), removed when dropped before.
