@@ -2,6 +2,7 @@
 
 #include "embedded.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstring>
@@ -110,10 +111,10 @@ const Catalog& builtin() {
 std::string_view structure_of(const model::Definitions& set, std::string_view type, std::string_view event) {
   char key[32];
   if (type.size() + event.size() + 1 > sizeof key) return {};
-  std::memcpy(key, type.data(), type.size());
-  key[type.size()] = '^';
-  std::memcpy(key + type.size() + 1, event.data(), event.size());
-  model::TypeId found = set.find_alias({key, type.size() + 1 + event.size()});
+  char* end = std::copy(type.begin(), type.end(), key);
+  *end++ = '^';
+  end = std::copy(event.begin(), event.end(), end);
+  model::TypeId found = set.find_alias({key, static_cast<std::size_t>(end - key)});
   if (found == model::no_type) found = set.find_alias(type);
   const bool structure = found != model::no_type && (set.type(found).flags & model::type_root) != 0;
   return structure ? set.type_name(found) : std::string_view();
