@@ -126,7 +126,7 @@ class Importer:
     # Segments and structures -----------------------------------------------------------------------------------------------
 
     def segment_tables(self) -> list[Type]:
-        types = [Type("Segment", words=["unit", "open"], slots=[Slot("name", 1, 1, ["ST"])])]
+        types = [Type("Segment", words=["unit", "open"], slots=[Slot("name", 1, 1, ["ST"], ["structure"])])]
         for name, items in self.segments.items():
             segment = self.composite(name, "segments", items)
             segment.words.insert(0, "unit")
