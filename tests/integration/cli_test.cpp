@@ -142,6 +142,18 @@ TEST(Convert, OnErrorStopEndsTheBatch) {
   EXPECT_TRUE(fs::exists(folder / "out/2.json"));
 }
 
+TEST(Convert, EachIssueOfABatchNamesItsMessage) {
+  const Folder folder;
+  write_file(folder / "in/a.json", patient);
+  const std::string name = folder / "in/a.json";
+  const auto issues = [&](const std::string& map, const std::string& format) {
+    return run({"convert", "-m", map, folder / "in", "-o", folder / "out/", "--format", format}).err;
+  };
+  EXPECT_EQ(issues("v2-to-fhir", "text").rfind(name + ": error[L302]: ", 0), 0u);
+  EXPECT_NE(issues(maps + "loop", "text").find("(at Patient.name[0] of " + name + ")\n"), std::string::npos);
+  EXPECT_NE(issues(maps + "loop", "json").find(",\"input\":\"" + name + "\"}\n"), std::string::npos);
+}
+
 TEST(Convert, LossIsCountedByField) {
   const Folder folder;
   const std::string more = R"({"resourceType":"Patient","id":"p1","gender":"female","name":[{"family":"A"},{"family":"B"}]})";

@@ -75,15 +75,15 @@ class Batch {
   void convert_message(const Input& input, const std::shared_ptr<const base::Source>& source) {
     const pipeline::Conversion& one = converter_->convert(source, with_);
     ++messages_;
-    report(one);
+    report(one, source->name());
     if (one.status != pipeline::Status::converted) return refuse(input, *source, one);
     if (converter_->run() != nullptr && loss_ != nullptr) loss_->add(*converter_->run());
     for (const pipeline::Converted& target : one.outputs) write(input, target, one.outputs.size() > 1);
   }
 
-  void report(const pipeline::Conversion& one) {
+  void report(const pipeline::Conversion& one, const std::string& input) {
     if (one.status == pipeline::Status::map_wrong) return report_map();
-    session_.report(one.issues);
+    session_.report(one.issues, input);
     for (const base::Issue& issue : one.issues) warned_ |= issue.severity >= base::Severity::warning;
     if (const mapping::Run* run = converter_->run()) unmapped_ |= !run->unmapped().empty();
   }

@@ -90,7 +90,7 @@ bool inspect_one(const Inspect& options, const Input& input, model::Tree& tree, 
   base::Issues issues;
   const bool decoded = match.format->codec->decode(source, {.charset = options.charset}, tree, issues);
   if (decoded) show(options, *source, match, tree, session);
-  session.report(issues);
+  session.report(issues, source->name());
   return decoded;
 }
 

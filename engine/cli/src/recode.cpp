@@ -34,7 +34,7 @@ bool recode_one(const Recode& options, const Input& input, model::Tree& tree, Ou
   std::string bytes;
   const bool done = match.format->codec->decode(source, {.charset = options.charset}, tree, issues) &&
                     target->codec->encode({tree, tree.root()}, {.pretty = options.pretty, .rebuild = options.rebuild}, bytes, issues);
-  session.report(issues);
+  session.report(issues, source->name());
   return done && output.write(input.relative, target->suffix, bytes, *target, session);
 }
 

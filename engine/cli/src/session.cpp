@@ -2,22 +2,46 @@
 
 #include "terminal.h"
 
+#include <nlohmann/json.hpp>
+
 #include <unistd.h>
 #include <algorithm>
 
 namespace crosswalk::cli {
 
+namespace {
+
+bool is_placed_in(const base::Issue& issue, const std::string& input) {
+  return issue.place && issue.place->source && issue.place->source->name() == input;
+}
+
+std::string as_text(base::Issue issue, const std::string& input, const base::RenderOptions& options) {
+  if (input.empty() || input == "-" || is_placed_in(issue, input)) return base::render(issue, options);
+  if (!issue.place) return input + ": " + base::render(issue, options);
+  issue.path += issue.path.empty() ? input : " of " + input;
+  return base::render(issue, options);
+}
+
+std::string as_json(const base::Issue& issue, const std::string& input, const base::RenderOptions& options) {
+  std::string object = base::render_json(issue, options);
+  if (input.empty()) return object + '\n';
+  object.back() = ',';
+  return object + "\"input\":" + nlohmann::json(input).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "}\n";
+}
+
+}  // namespace
+
 bool Session::denies(std::string_view what) const { return std::find(deny.begin(), deny.end(), what) != deny.end(); }
 
-void Session::report(const base::Issue& issue) const {
+void Session::report(const base::Issue& issue, const std::string& input) const {
   if (issue.severity == base::Severity::information && !verbose) return;
   if (issue.severity == base::Severity::warning && quiet) return;
   const base::RenderOptions options{.color = wants_color(color, STDERR_FILENO), .show_values = show_values};
-  complain(json() ? base::render_json(issue, options) + '\n' : base::render(issue, options));
+  complain(json() ? as_json(issue, input, options) : as_text(issue, input, options));
 }
 
-void Session::report(const base::Issues& issues) const {
-  for (const base::Issue& issue : issues) report(issue);
+void Session::report(const base::Issues& issues, const std::string& input) const {
+  for (const base::Issue& issue : issues) report(issue, input);
   if (issues.suppressed() > 0) note(std::to_string(issues.suppressed()) + " more Issues of the same kinds are not shown");
 }
 

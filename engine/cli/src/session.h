@@ -26,9 +26,10 @@ struct Session {
   bool json() const { return format == "json"; }
   bool denies(std::string_view what) const;
 
-  /// To standard error: errors always, warnings unless -q, information with -v.
-  void report(const base::Issue& issue) const;
-  void report(const base::Issues& issues) const;
+  /// To standard error: errors always, warnings unless -q, information with -v. `input` names what was being read: it is said with an
+  /// Issue that has its place elsewhere (in a map) or none, so that in a batch each Issue tells its message.
+  void report(const base::Issue& issue, const std::string& input = {}) const;
+  void report(const base::Issues& issues, const std::string& input = {}) const;
   /// An Issue of ours, with the severity of its code.
   void fail(std::string_view code, std::string message, std::string hint = {}) const;
   /// A line on standard error, unless -q.

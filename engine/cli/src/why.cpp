@@ -95,7 +95,7 @@ int run_why(const Why& options, const Session& session) {
   pipeline::Converter converter(facade::formats(), *maps.maps, std::move(how));
   const pipeline::Conversion& one = converter.convert(source, with);
   if (converter.run() == nullptr) {
-    session.report(one.issues);
+    session.report(one.issues, source->name());
     if (one.status != pipeline::Status::map_wrong) return exit_findings;
     for (const auto& map : maps.maps->ready()) session.report(map->issues);
     return exit_usage;
