@@ -47,6 +47,7 @@ class Builder {
   std::vector<std::byte> build() {
     const std::size_t before = errors_.size();
     name_types();
+    add_namespaces();
     add_value_sets();
     for (const DraftType& type : draft_.types) add_type(type);
     hash_names();
@@ -76,6 +77,27 @@ class Builder {
     return no_type;
   }
 
+  void add_namespaces() {
+    const auto is_default = [](const Draft::Namespace& one) { return one.prefix.empty(); };
+    std::stable_partition(draft_.namespaces.begin(), draft_.namespaces.end(), is_default);
+    for (const Draft::Namespace& one : draft_.namespaces) {
+      namespaces_.push_back({pool_.add(one.prefix), pool_.add(one.uri)});
+      if (!spaces_.emplace(one.prefix, static_cast<std::uint16_t>(namespaces_.size())).second)
+        error(one.place, "namespace prefix '" + one.prefix + "' is there twice");
+    }
+  }
+
+  /// Takes `PREFIX:NAME` apart.
+  template <class Row>
+  void set_wire(const std::string& wire, const DraftPlace& place, Row& row) {
+    const std::size_t colon = wire.find(':');
+    row.wire = pool_.add(colon == std::string::npos ? wire : wire.substr(colon + 1));
+    if (colon == std::string::npos) return;
+    const auto space = spaces_.find(wire.substr(0, colon));
+    if (space == spaces_.end()) return error(place, "there is no namespace '" + wire.substr(0, colon) + "'");
+    row.space = space->second;
+  }
+
   void add_value_sets() {
     for (auto& [name, set] : draft_.value_sets) {
       std::sort(set.codes.begin(), set.codes.end());
@@ -98,6 +120,7 @@ class Builder {
     row.kind = type.kind;
     row.value = type.value;
     row.title = pool_.add(type.title);
+    set_wire(type.wire, type.place, row);
     types_.push_back(row);
     for (const DraftSlot& slot : type.slots) add_slot(type, slot);
   }
@@ -115,6 +138,7 @@ class Builder {
     row.max = slot.max;
     row.flags = static_cast<std::uint16_t>(slot.flags | (row.binding != 0 ? model::slot_required_binding : 0));
     row.table = slot.table;
+    set_wire(slot.wire, slot.place, row);
     slots_.push_back(row);
     const auto same = [&](const DraftSlot& other) { return &other != &slot && other.name == slot.name; };
     if (std::any_of(owner.slots.begin(), owner.slots.end(), same)) error(slot.place, "element " + slot.name + " is there twice");
@@ -171,7 +195,7 @@ class Builder {
 
   std::vector<std::byte> layout() {
     model::BlobHeader header{};
-    std::memcpy(header.magic, "CWDEFS1", 8);
+    std::memcpy(header.magic, "CWDEFS2", 8);
     header.name = pool_.add(draft_.name);
     header.family = pool_.add(draft_.family);
     header.version = pool_.add(draft_.version);
@@ -183,6 +207,7 @@ class Builder {
     put(header.type_hash, header.type_hash_size, type_hash_);
     put(header.slot_hash, header.slot_hash_size, slot_hash_);
     put(header.aliases, header.alias_count, aliases_);
+    put(header.namespaces, header.namespace_count, namespaces_);
     put(header.strings, header.strings_size, pool_.bytes());
     header.size = static_cast<std::uint32_t>(bytes_.size());
     std::memcpy(bytes_.data(), &header, sizeof header);
@@ -194,6 +219,8 @@ class Builder {
   Pool pool_;
   std::unordered_map<std::string, TypeId> ids_;
   std::unordered_map<std::string, std::uint32_t> set_numbers_;
+  std::unordered_map<std::string, std::uint16_t> spaces_;
+  std::vector<model::NamespaceRow> namespaces_;
   std::vector<model::TypeRow> types_;
   std::vector<model::SlotRow> slots_;
   std::vector<model::ValueSetRow> value_sets_;

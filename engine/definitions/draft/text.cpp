@@ -42,7 +42,8 @@ constexpr std::array<std::pair<std::string_view, std::uint16_t>, 6> type_words =
     {"withdrawn", model::type_withdrawn},
 }};
 
-constexpr std::array<std::pair<std::string_view, std::uint16_t>, 7> slot_words = {{
+constexpr std::array<std::pair<std::string_view, std::uint16_t>, 8> slot_words = {{
+    {"content", model::slot_content},
     {"attribute", model::slot_attribute},
     {"varies", model::slot_varies},
     {"overflow", model::slot_overflow},
@@ -102,6 +103,7 @@ class Reader {
     if (first.empty() || first.front() == '#') return;
     if (first == "type") return type(words);
     if (first == "alias") return alias(words);
+    if (first == "namespace") return name_space(words);
     if (first == "value-set") return value_set(words);
     if (first == "-") return code(text.substr(2));
     if (heading(first, words)) return;
@@ -137,6 +139,8 @@ class Reader {
       made.title = word.substr(1);
     } else if (word == "any") {
       made.kind = TypeKind::any;
+    } else if (word == "as") {
+      made.wire = words.next();
     } else if (word == "primitive") {
       const auto kind = lookup(value_kinds, words.next());
       if (!kind) return error("unknown kind of value");
@@ -154,6 +158,14 @@ class Reader {
     const std::string type(words.next());
     if (type.empty() || !words.empty()) return error("an alias is a name and a type");
     draft_.aliases.push_back({name, type, place_});
+  }
+
+  void name_space(Words& words) {
+    std::string_view prefix = words.next();
+    const std::string uri(words.next());
+    if (uri.empty() || !words.empty()) return error("a namespace is a prefix (or -) and a URI");
+    if (prefix == "-") prefix = {};
+    draft_.namespaces.push_back({std::string(prefix), uri, place_});
   }
 
   void value_set(Words& words) {
@@ -208,6 +220,8 @@ class Reader {
     const std::string_view word = words.next();
     if (word.front() == '"') {
       slot.title = word.substr(1);
+    } else if (word == "as") {
+      slot.wire = words.next();
     } else if (word == "in") {
       slot.binding = words.next();
     } else if (word == "fixed") {

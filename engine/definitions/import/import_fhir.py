@@ -12,6 +12,7 @@ from text import Slot, Type, write_set, write_types, write_value_sets
 from value_sets import F, Terminology, resources, value
 
 CANONICAL = "http://hl7.org/fhir/StructureDefinition/"
+NAMESPACES = {"-": "http://hl7.org/fhir", "xhtml": "http://www.w3.org/1999/xhtml"}
 CODED = {"code", "Coding", "CodeableConcept"}
 KINDS = {
     "base64Binary": "binary", "boolean": "boolean", "canonical": "uri", "code": "code", "date": "date", "dateTime": "date_time",
@@ -94,6 +95,8 @@ class Importer:
         binding = self.binding(element) if CODED & set(types) else ""
         if binding:
             slot.words.append("in " + binding)
+        if types == ["xhtml"]:
+            slot.words.append("as xhtml:" + last)
         if any(r.get("value") == "xmlAttr" for r in element.findall(F + "representation")):
             slot.words.append("attribute")
         return slot
@@ -128,7 +131,7 @@ def main(bundles: str, out: str, name: str, version: str) -> None:
     importer = Importer(Path(bundles))
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
-    write_set(folder / "set", name, "fhir", version, CANONICAL)
+    write_set(folder / "set", name, "fhir", version, CANONICAL, NAMESPACES)
     write_types(folder / "datatypes.types", f"The data types of FHIR {version}.", importer.data_types)
     write_types(folder / "resources.types", f"The resources of FHIR {version}.", importer.resource_types)
     write_value_sets(folder / "required.codes", f"The value sets of FHIR {version} that are required somewhere and can be listed.", importer.used)

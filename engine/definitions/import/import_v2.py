@@ -181,7 +181,8 @@ def write_version(version: str, titles: dict, events: Events, out: Path) -> None
     importer = Importer([Version(v) for v in [version, *earlier(version)]], titles, events)
     structures = importer.structure_tables()
     segments = importer.segment_tables()
-    write_set(out / "set", f"v2-{version}", "v2", version, f"http://hl7.org/v2/{version}/StructureDefinition/")
+    write_set(out / "set", f"v2-{version}", "v2", version, f"http://hl7.org/v2/{version}/StructureDefinition/",
+              {"-": "urn:hl7-org:v2xml"})
     write_types(out / "structures.types", f"The message structures of HL7 v{version} and their groups.", structures)
     write_types(out / "segments.types", f"The segments of HL7 v{version}.", segments)
     data_types = importer.data_type_tables()

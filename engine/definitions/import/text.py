@@ -54,5 +54,8 @@ def write_value_sets(path, comment: str, sets: dict[str, tuple[str, list[str]]])
     path.write_text(f"# {comment}\n\n" + "\n\n".join(blocks) + "\n", encoding="utf-8")
 
 
-def write_set(path, name: str, family: str, version: str, canonical: str) -> None:
-    path.write_text(f"set {name}\nfamily {family}\nversion {version}\ncanonical {canonical}\n", encoding="utf-8")
+def write_set(path, name: str, family: str, version: str, canonical: str, namespaces: dict[str, str]) -> None:
+    """`namespaces`: prefix -> URI, "-" for the default."""
+    lines = [f"set {name}", f"family {family}", f"version {version}", f"canonical {canonical}"]
+    lines += [f"namespace {prefix} {uri}" for prefix, uri in namespaces.items()]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -8,7 +8,7 @@
 namespace crosswalk::model {
 
 Definitions::Definitions(std::span<const std::byte> blob) {
-  if (blob.size() < sizeof(BlobHeader) || std::memcmp(blob.data(), "CWDEFS1", 8) != 0) throw std::logic_error("not a definitions blob");
+  if (blob.size() < sizeof(BlobHeader) || std::memcmp(blob.data(), "CWDEFS2", 8) != 0) throw std::logic_error("not a definitions blob");
   const std::byte* base = blob.data();
   header_ = reinterpret_cast<const BlobHeader*>(base);
   if (header_->size > blob.size()) throw std::logic_error("definitions blob is cut short");
@@ -19,7 +19,9 @@ Definitions::Definitions(std::span<const std::byte> blob) {
   type_hash_ = reinterpret_cast<const std::uint32_t*>(base + header_->type_hash);
   slot_hash_ = reinterpret_cast<const std::uint32_t*>(base + header_->slot_hash);
   aliases_ = reinterpret_cast<const AliasRow*>(base + header_->aliases);
+  namespaces_ = reinterpret_cast<const NamespaceRow*>(base + header_->namespaces);
   strings_ = reinterpret_cast<const char*>(base + header_->strings);
+  if (header_->namespace_count > 0 && namespaces_[0].prefix == 0) default_namespace_ = text(namespaces_[0].uri);
 }
 
 TypeId Definitions::find_type(std::string_view name) const {
@@ -79,6 +81,35 @@ Slot Definitions::find_choice(TypeId id, std::string_view name, TypeId wanted) c
   for (Slot s = range.first; s <= range.last; ++s)
     if (is_a(wanted, slot(id, s).type)) return s;
   return no_slot;
+}
+
+Slot Definitions::find_wire(TypeId id, std::string_view local, std::string_view uri, bool attribute) const {
+  const auto fits = [&](const SlotRow& row) {
+    if (((row.flags & slot_attribute) != 0) != attribute || (row.flags & slot_content)) return false;
+    return wire_name(row) == local && wire_namespace(row) == uri;
+  };
+  if (const Slot own = find_slot(id, local); own != no_slot && fits(slot(id, own))) return own;
+  const auto rows = slots(id);
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (rows[i].wire != 0 && fits(rows[i])) return static_cast<Slot>(i);
+  return no_slot;
+}
+
+Slot Definitions::find_content(TypeId id) const {
+  const auto rows = slots(id);
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (rows[i].flags & slot_content) return static_cast<Slot>(i);
+  return no_slot;
+}
+
+TypeId Definitions::find_root(std::string_view local, std::string_view uri) const {
+  const auto fits = [&](TypeId id) {
+    return (types_[id].flags & type_root) && wire_name(types_[id]) == local && wire_namespace(types_[id]) == uri;
+  };
+  if (const TypeId own = find_type(local); own != no_type && fits(own)) return own;
+  for (TypeId id = 0; id < header_->type_count; ++id)
+    if (types_[id].wire != 0 && fits(id)) return id;
+  return no_type;
 }
 
 bool Definitions::binding_allows(const SlotRow& row, std::string_view code) const {

@@ -73,6 +73,9 @@ void Tree::reset(const Definitions& definitions, std::shared_ptr<const base::Sou
   undeclared_index_.clear();
   raw_spans_.clear();
   marks_.clear();
+  note_of_.clear();
+  notes_.clear();
+  note_index_.clear();
   if (blocks_.size() > kept_blocks) blocks_.resize(kept_blocks);
   block_index_ = 0;
   block_used_ = 0;
@@ -137,6 +140,13 @@ Slot Tree::undeclared(std::string_view name, std::uint32_t ordinal) {
   undeclared_.push_back({std::string(name), ordinal});
   undeclared_index_.emplace(hash, slot);
   return slot;
+}
+
+void Tree::set_note(NodeIndex node, std::string_view note) {
+  const auto [at, fresh] = note_index_.try_emplace(std::string(note), static_cast<std::uint32_t>(notes_.size()));
+  if (fresh) notes_.push_back(at->first);
+  note_of_.set(node, at->second);
+  nodes_[node].flags |= node_noted;
 }
 
 char* Tree::arena_room(std::size_t size) {

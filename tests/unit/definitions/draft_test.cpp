@@ -69,6 +69,42 @@ TEST(Draft, BecomesABlob) {
   EXPECT_EQ(d.find_canonical("http://example.org/text"), d.find_type("text"));
 }
 
+const std::string with_names =
+    "namespace x urn:x\nnamespace - urn:default\n"
+    "type text primitive text\n"
+    "type Person root as person\n"
+    "Person.id 0..1 text attribute\n"
+    "Person.lang 0..1 text attribute as x:lang\n"
+    "Person.xText 0..1 text content\n"
+    "Person.race 0..* text as x:raceCode\n"
+    "Person.age[x] 0..1 text | Person as age\n"
+    "type Other root as x:Thing\n";
+
+TEST(Draft, NamesInXml) {
+  const Built built(with_names);
+  const model::Definitions& d = built.view;
+  const model::TypeId person = d.find_type("Person");
+  EXPECT_EQ(d.default_namespace(), "urn:default");
+  ASSERT_EQ(d.namespaces().size(), 2u);
+  EXPECT_EQ(d.text(d.namespaces()[1].prefix), "x");
+  EXPECT_EQ(d.find_root("person", "urn:default"), person);
+  EXPECT_EQ(d.find_root("Person", "urn:default"), model::no_type);
+  EXPECT_EQ(d.find_root("Thing", "urn:x"), d.find_type("Other"));
+  EXPECT_EQ(d.find_root("Thing", "urn:default"), model::no_type);
+  EXPECT_EQ(d.wire_namespace(d.slot(person, 0)), "") << "attributes are in no namespace";
+  EXPECT_EQ(d.find_wire(person, "id", "", true), 0u);
+  EXPECT_EQ(d.find_wire(person, "id", "", false), model::no_slot);
+  EXPECT_EQ(d.find_wire(person, "lang", "urn:x", true), 1u);
+  EXPECT_EQ(d.find_wire(person, "lang", "", true), model::no_slot);
+  EXPECT_EQ(d.find_content(person), 2u);
+  EXPECT_EQ(d.find_content(d.find_type("Other")), model::no_slot);
+  EXPECT_EQ(d.find_wire(person, "xText", "urn:default", false), model::no_slot) << "character data has no name";
+  EXPECT_EQ(d.find_wire(person, "raceCode", "urn:x", false), 3u);
+  EXPECT_EQ(d.find_wire(person, "race", "urn:default", false), model::no_slot);
+  EXPECT_EQ(d.find_wire(person, "age", "urn:default", false), 4u) << "the first of the choice";
+  EXPECT_EQ(d.wire_name(d.slot(person, 5)), "age");
+}
+
 TEST(Draft, OrderOfTypesDoesNotMatter) {
   const std::string a = "type text primitive text\ntype B\nB.x 0..1 text\n", b = "type B\nB.x 0..1 text\ntype text primitive text\n";
   EXPECT_EQ(Built(a).bytes, Built(b).bytes);
@@ -91,6 +127,10 @@ TEST(Draft, ErrorsNameFileAndLine) {
       {text + "type A shiny\n", "t.types:2: unknown word 'shiny'"},
       {text + "type A primitive shiny\n", "t.types:2: unknown kind of value"},
       {text + "type A : B\n", "t.types:2: there is no type 'B'"},
+      {text + "type A as x:a\n", "t.types:2: there is no namespace 'x'"},
+      {text + "type A\nA.b 0..1 text as y:b\n", "t.types:3: there is no namespace 'y'"},
+      {text + "namespace x\n", "t.types:2: a namespace is a prefix (or -) and a URI"},
+      {text + "namespace x a\nnamespace x b\n", "t.types:3: namespace prefix 'x' is there twice"},
       {text + "type\n", "t.types:2: a type needs a name"},
       {text + "type A\ntype A\n", "t.types:3: type A is there twice"},
       {text + "type A\nA.b 0..1 text\nA.b 0..1 text\n", "t.types:3: element b is there twice"},

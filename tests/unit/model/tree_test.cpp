@@ -29,9 +29,21 @@ struct TreeTest : testing::Test {
 TEST(Node, Is32Bytes) { EXPECT_EQ(sizeof(model::Node), 32u); }
 
 TEST(DefinitionRows, KeepTheirForm) {
-  EXPECT_EQ(sizeof(model::TypeRow), 28u);
-  EXPECT_EQ(sizeof(model::SlotRow), 36u);
+  EXPECT_EQ(sizeof(model::TypeRow), 32u);
+  EXPECT_EQ(sizeof(model::SlotRow), 44u);
   EXPECT_EQ(sizeof(model::ValueSetRow), 12u);
+}
+
+TEST_F(TreeTest, NotesStandBesideNodes) {
+  const model::NodeIndex root = tree.add_detached(person), child = tree.append(root, 1, name);
+  EXPECT_EQ(tree.note(child), "");
+  tree.set_note(child, "as received");
+  tree.set_note(root, "as received");
+  tree.set_note(root, "otherwise");
+  EXPECT_EQ(tree.note(child), "as received");
+  EXPECT_EQ(tree.note(root), "otherwise");
+  tree.reset(d);
+  EXPECT_EQ(tree.note(tree.add_detached(person)), "");
 }
 
 TEST_F(TreeTest, NamesGiveSlotsAndChoicesGiveRanges) {

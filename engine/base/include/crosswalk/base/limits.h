@@ -13,6 +13,9 @@ struct Limits {
   std::uint64_t rule_steps = 100'000'000;      ///< rule firings of one Run
   std::uint32_t call_depth = 256;              ///< groups calling groups
   std::uint64_t fhirpath_steps = 500'000'000;  ///< operations of all FHIRPath expressions of one Run
+  std::uint32_t attributes = 256;              ///< attributes and namespace declarations of one XML element
+  std::uint32_t namespaces = 256;              ///< namespace declarations in scope at one place
+  std::uint64_t text = 512ull << 20;           ///< bytes of one value
   std::uint32_t spool_threshold = 64u << 10;   ///< values over this many bytes are not held in the arena
 };
 

@@ -26,6 +26,7 @@ struct DraftSlot {
   std::string fixed;
   std::string title;
   std::string targets;  ///< separated by `|`
+  std::string wire;     ///< its name in XML, `PREFIX:NAME` or `NAME`, or empty
   std::uint16_t min = 0;
   std::uint16_t max = 1;
   std::uint16_t flags = 0;  ///< model::SlotFlag
@@ -37,6 +38,7 @@ struct DraftType {
   std::string name;
   std::string base;  ///< by name, or empty
   std::string title;
+  std::string wire;  ///< as a slot's
   model::TypeKind kind = model::TypeKind::composite;
   model::ValueKind value = model::ValueKind::none;
   std::uint16_t flags = 0;  ///< model::TypeFlag
@@ -61,6 +63,11 @@ struct Draft {
     DraftPlace place;
   };
   std::vector<Alias> aliases;
+  struct Namespace {
+    std::string prefix, uri;  ///< an empty prefix is the default of the set's elements
+    DraftPlace place;
+  };
+  std::vector<Namespace> namespaces;
 };
 
 /// `file:line: what is wrong`, one a line; empty when all is well.

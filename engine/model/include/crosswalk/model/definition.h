@@ -68,7 +68,8 @@ enum SlotFlag : std::uint16_t {
   slot_overflow = 32,         ///< holds what the structure does not place, in order (`other`)
   slot_structure = 64,        ///< delimiters and set ids: structure, not content, for the loss account
   slot_discriminator = 128,   ///< types the `slot_varies` slot beside it (v2: OBX-2) and shares its state in the loss account
-  slot_withdrawn = 256        ///< only earlier or later versions have it; read, but not to be written
+  slot_withdrawn = 256,       ///< only earlier or later versions have it; read, but not to be written
+  slot_content = 512          ///< the character data of its parent in XML
 };
 
 /// One type. Strings are offsets into the pool: read them with Definitions::text().
@@ -81,8 +82,9 @@ struct TypeRow {
   std::uint16_t flags;       ///< TypeFlag
   TypeKind kind;
   ValueKind value;
-  std::uint16_t reserved;
+  std::uint16_t space;  ///< of `wire`: number of its NamespaceRow plus one; 0: the set's default namespace
   std::uint32_t title;  ///< what people call it (`Patient Identification`), or empty
+  std::uint32_t wire;   ///< its local name in XML (a root's element, what xsi:type says) when `name` is another, or empty
 };
 
 /// One element of a type. Choice elements have one Slot a type, side by side, so a name stands for a range of slots.
@@ -98,6 +100,15 @@ struct SlotRow {
   std::uint16_t max;    ///< `unbounded` for *
   std::uint16_t flags;  ///< SlotFlag
   std::uint16_t table;  ///< v2: the number of the code table, or 0
+  std::uint32_t wire;   ///< its local name in XML when `name` is another, or empty
+  std::uint16_t space;  ///< number of its NamespaceRow plus one; 0: the set's default namespace, for an attribute none
+  std::uint16_t reserved;
+};
+
+/// An XML namespace that the names of a set are in. The default one, of which `prefix` is empty, stands first.
+struct NamespaceRow {
+  std::uint32_t prefix;  ///< as receivers expect it
+  std::uint32_t uri;
 };
 
 struct ValueSetRow {
@@ -122,7 +133,7 @@ struct SlotRange {
 
 /// The header of a blob; all offsets in bytes from its start, all numbers little-endian.
 struct BlobHeader {
-  char magic[8];  ///< "CWDEFS1\0"
+  char magic[8];  ///< "CWDEFS2\0"
   std::uint32_t size;
   std::uint32_t name;     ///< "fhir-r4", "v2-2.5.1" (string offset)
   std::uint32_t family;   ///< "fhir", "v2"
@@ -135,6 +146,7 @@ struct BlobHeader {
   std::uint32_t slot_hash, slot_hash_size;  ///< open addressing, u32 slot-row index or no_type; keyed by (type, name)
   std::uint32_t strings, strings_size;      ///< pool: u16 length then text; an offset counts from `strings`; 0 is ""
   std::uint32_t aliases, alias_count;       ///< AliasRow, open addressing; alias_count is a power of two, or 0 without aliases
+  std::uint32_t namespaces, namespace_count;
 };
 
 class Definitions {
@@ -169,6 +181,27 @@ class Definitions {
   /// The slot of choice element `name` for values of `type`, or no_slot.
   Slot find_choice(TypeId id, std::string_view name, TypeId type) const;
 
+  std::span<const NamespaceRow> namespaces() const { return {namespaces_, header_->namespace_count}; }
+  /// The namespace of elements and types that name no other; empty when the set declares none.
+  std::string_view default_namespace() const { return default_namespace_; }
+  /// Local name and namespace URI in XML. An attribute is in no namespace (empty) unless its line names one.
+  std::string_view wire_name(const SlotRow& row) const { return text(row.wire != 0 ? row.wire : row.name); }
+  std::string_view wire_name(const TypeRow& row) const { return text(row.wire != 0 ? row.wire : row.name); }
+  std::string_view wire_namespace(const SlotRow& row) const {
+    return row.space != 0 ? text(namespaces_[row.space - 1].uri) : row.flags & slot_attribute ? std::string_view() : default_namespace_;
+  }
+  std::string_view wire_namespace(const TypeRow& row) const {
+    return row.space != 0 ? text(namespaces_[row.space - 1].uri) : default_namespace_;
+  }
+  /// The first slot of a type with this name in XML, among its attributes or among its elements; no_slot when there is none. Several
+  /// slots of a choice may share a name; their types tell them apart. Hashed where the name is the slot's own, else linear: keep what
+  /// it answers.
+  Slot find_wire(TypeId id, std::string_view local, std::string_view uri, bool attribute) const;
+  /// The slot that holds the character data of the type (`slot_content`), or no_slot. Linear.
+  Slot find_content(TypeId id) const;
+  /// The type that may stand alone under this name in XML; no_type when there is none. Hashed where the name is the type's own.
+  TypeId find_root(std::string_view local, std::string_view uri) const;
+
   const ValueSetRow& value_set(std::uint32_t index) const { return value_sets_[index]; }
   /// True when `code` is in the value set of `slot.binding` (which must not be 0).
   bool binding_allows(const SlotRow& slot, std::string_view code) const;
@@ -190,7 +223,9 @@ class Definitions {
   const std::uint32_t* type_hash_ = nullptr;
   const std::uint32_t* slot_hash_ = nullptr;
   const AliasRow* aliases_ = nullptr;
+  const NamespaceRow* namespaces_ = nullptr;
   const char* strings_ = nullptr;
+  std::string_view default_namespace_;
 };
 
 /// The hash of the blob's two tables: FNV-1a over the text, mixed with `seed` (0 for types, the TypeId plus one for slots).

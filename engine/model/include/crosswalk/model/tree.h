@@ -40,7 +40,8 @@ enum NodeFlag : std::uint8_t {
   node_reported = 2,  ///< an Issue speaks of it
   node_opaque = 4,    ///< a whole document or segment kept as it is (loss: archived)
   node_quoted = 8,    ///< the source wrote a primitive as a string (JSON: "1" where a number is expected, or the reverse)
-  node_marked = 16    ///< has a mark in the side table
+  node_marked = 16,   ///< has a mark in the side table
+  node_noted = 32     ///< has a note in the side table
 };
 
 struct Node {
@@ -219,6 +220,13 @@ class Tree {
   }
   std::uint32_t mark(NodeIndex node) const { return nodes_[node].flags & node_marked ? *marks_.find(node) : 0; }
 
+  /// A text beside a node that a round trip needs and values do not say (names, prefixes and declarations as received). Private to the
+  /// format that sets it; equal notes are kept once. Empty when never set.
+  void set_note(NodeIndex node, std::string_view note);
+  std::string_view note(NodeIndex node) const {
+    return nodes_[node].flags & node_noted ? std::string_view(notes_[*note_of_.find(node)]) : std::string_view();
+  }
+
   std::string_view name_of(NodeIndex node) const;  ///< as the parent calls it; the type's name for a root
   bool changed() const { return changed_; }        ///< a map or caller wrote into it since it was decoded
   void set_changed(bool changed) { changed_ = changed; }
@@ -246,6 +254,9 @@ class Tree {
   std::unordered_multimap<std::size_t, Slot> undeclared_index_;  ///< hash of the name -> slot
   SideTable<base::Span> raw_spans_;
   SideTable<std::uint32_t> marks_;
+  SideTable<std::uint32_t> note_of_;  ///< index into notes_
+  std::vector<std::string> notes_;
+  std::unordered_map<std::string, std::uint32_t> note_index_;
   // The arena: blocks that never move, addressed by (block << 20 | offset); see tree.cpp.
   struct ArenaDeleter {
     void operator()(char* block) const;
