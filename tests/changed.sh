@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# changed.sh format|tidy: clang-format or clang-tidy over the C++ files that changed since CHECK_BASE (default: the branch point
+# changed.sh format|tidy: clang-format (and `crosswalk fmt` for maps) or clang-tidy over what changed since CHECK_BASE (default: the branch point
 # from the main branch of the remote, else the previous commit). Exit 77 when the tool is not there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -7,6 +7,8 @@ empty_tree=$(git hash-object -t tree /dev/null)
 base=${CHECK_BASE:-$(git merge-base HEAD origin/main 2>/dev/null || git rev-parse -q --verify HEAD~1 || echo "$empty_tree")}
 [ "$base" = "$(git rev-parse HEAD)" ] && base=$(git rev-parse -q --verify HEAD~1 || echo "$empty_tree")
 mapfile -t files < <(git diff --name-only --diff-filter=AM "$base" -- 'engine/*.cpp' 'engine/*.h' 'codecs/*.cpp' 'codecs/*.h' 'tests/*.cpp' 'bench/*.cpp')
+mapfile -t maps < <(git diff --name-only --diff-filter=AM "$base" -- 'mappings/*.map')
+if [ "${1:-}" = format ] && [ ${#maps[@]} -gt 0 ] && [ -x build/release/crosswalk ]; then build/release/crosswalk fmt --check -q "${maps[@]}"; fi
 [ ${#files[@]} -gt 0 ] || exit 0
 case ${1:-} in
   format)

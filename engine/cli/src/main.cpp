@@ -26,6 +26,7 @@ void add_commands(CLI::App& app, Session& session) {
   add_recode(app, session);
   add_inspect(app, session);
   add_check(app, session);
+  add_fmt(app, session);
   add_test(app, session);
   add_explain(app, session);
 }

@@ -1,8 +1,10 @@
 // Every public map of the corpus parses, and each one's check ends as listed here, with the reason.
 #include <crosswalk/language/mapping/check.h>
+#include <crosswalk/language/mapping/format.h>
 #include <crosswalk/language/mapping/syntax.h>
 
 #include <support/corpus.h>
+#include <support/module_dump.h>
 
 #include <gtest/gtest.h>
 
@@ -52,6 +54,25 @@ TEST(CorpusMaps, EachParses) {
     }
   }
   std::printf("%zu maps parsed\n", count);
+  EXPECT_GE(count, 86u);
+}
+
+TEST(CorpusMaps, FormattingKeepsTheTreeAndIsStable) {
+  CROSSWALK_NEED_CORPUS("fml");
+  std::size_t count = 0, comments = 0;
+  for (const char* folder : {"fml", "fhir-test-cases"}) {
+    for (const auto& file : maps_of(folder)) {
+      const Parsed before = read(file);
+      const std::string once = format(*before.module);
+      const Parsed after = parse_all(base::Source::from_text(corpus_name(file), once));
+      EXPECT_EQ(testing_support::dump(*before.module), testing_support::dump(*after.module)) << file;
+      ASSERT_EQ(before.module->comments.size(), after.module->comments.size()) << file;
+      EXPECT_EQ(format(*after.module), once) << file;
+      comments += after.module->comments.size();
+      ++count;
+    }
+  }
+  std::printf("%zu maps with %zu comments formatted, the same tree, stable\n", count, comments);
   EXPECT_GE(count, 86u);
 }
 
