@@ -42,8 +42,9 @@ constexpr std::array<std::pair<std::string_view, std::uint16_t>, 6> type_words =
     {"withdrawn", model::type_withdrawn},
 }};
 
-constexpr std::array<std::pair<std::string_view, std::uint16_t>, 8> slot_words = {{
+constexpr std::array<std::pair<std::string_view, std::uint16_t>, 9> slot_words = {{
     {"content", model::slot_content},
+    {"typed", model::slot_typed},
     {"attribute", model::slot_attribute},
     {"varies", model::slot_varies},
     {"overflow", model::slot_overflow},
@@ -227,6 +228,11 @@ class Reader {
     } else if (word == "fixed") {
       slot.fixed = words.next().substr(1);
       slot.flags |= model::slot_fixed;
+    } else if (word == "implied") {
+      slot.fixed = words.next().substr(1);
+    } else if (word == "choice") {
+      slot.choice = words.next();
+      slot.flags |= model::slot_choice;
     } else if (word == "table") {
       if (!number(words.next(), slot.table)) error("a table has a number");
     } else if (const auto flag = lookup(slot_words, word)) {

@@ -59,3 +59,9 @@ def write_set(path, name: str, family: str, version: str, canonical: str, namesp
     lines = [f"set {name}", f"family {family}", f"version {version}", f"canonical {canonical}"]
     lines += [f"namespace {prefix} {uri}" for prefix, uri in namespaces.items()]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def write_aliases(path, comment: str, aliases: dict[str, str]) -> None:
+    """`aliases`: other name -> name of a type."""
+    lines = [f"alias {name} {aliases[name]}" for name in sorted(aliases)]
+    path.write_text(f"# {comment}\n\n" + "\n".join(lines) + "\n", encoding="utf-8")

@@ -58,6 +58,16 @@ Canonical take_apart(std::string_view url) {
   return parts;
 }
 
+/// By the URL of the set and an alias that ends it: .../IVL-TS for the type IVL_TS of .../IVL_TS.
+model::TypeId find_by_alias(const model::Definitions& set, std::string_view url) {
+  const std::size_t slash = url.rfind('/');
+  if (slash == std::string_view::npos) return model::no_type;
+  const model::TypeId type = set.find_alias(url.substr(slash + 1));
+  if (type == model::no_type) return type;
+  const std::string_view proper = set.text(set.type(type).canonical);
+  return proper.substr(0, proper.rfind('/') + 1) == url.substr(0, slash + 1) ? type : model::no_type;
+}
+
 }  // namespace
 
 const model::Definitions* Catalog::by_name(std::string_view name) const {
@@ -87,7 +97,8 @@ TypeRef Catalog::find_canonical(std::string_view url) const {
   if (wanted.url.empty()) return {};
   for (const model::Definitions* set : sets_) {
     if (!wanted.version.empty() && !begins_version(set->version(), wanted.version)) continue;
-    const model::TypeId type = set->find_canonical(wanted.url);
+    model::TypeId type = set->find_canonical(wanted.url);
+    if (type == model::no_type) type = find_by_alias(*set, wanted.url);
     if (type != model::no_type) return {set, type};
   }
   return {};

@@ -21,5 +21,6 @@ const Family& find_family(std::string_view name);
 
 bool fits_fhir(model::ValueKind kind, std::string_view text);
 bool fits_v2(model::ValueKind kind, std::string_view text);
+bool fits_v3(model::ValueKind kind, std::string_view text);
 
 }  // namespace crosswalk::pipeline

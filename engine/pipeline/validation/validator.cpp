@@ -22,9 +22,11 @@ using model::TypeRow;
 
 namespace {
 
-constexpr std::array<Family, 2> families{{
+constexpr std::array<Family, 4> families{{
     {"fhir", fits_fhir, false, false},
     {"v2", fits_v2, true, true},
+    {"v3", fits_v3, true, true},
+    {"cda", fits_v3, true, true},
 }};
 constexpr Family any_family{"", [](model::ValueKind, std::string_view) { return true; }, true, true};
 

@@ -51,6 +51,31 @@ TEST(Fhir, PrimitivesHaveTheirForms) {
   }
 }
 
+TEST(V3, PrimitivesHaveTheirForms) {
+  const std::vector<Form> forms{
+      {ValueKind::boolean, {"true", "false"}, {"True", "1", ""}},
+      {ValueKind::integer, {"0", "-5", "+7", "007"}, {"", "-", "1.0", "1e3"}},
+      {ValueKind::decimal, {"0", "1.50", ".5", "1.", "-1E3", "1.5e-10", "INF"}, {"", ".", "e3", "1e", "1,5", "inf"}},
+      {ValueKind::date_time,
+       {"1980", "198", "19800203", "198002031", "19800203101112", "19800203101112.25", "1980020310+0100", "19800203101112.5-05"},
+       {"", "1980-02-03", "19800203+0100", "1980020310.5", "19800203101112.", "198002031011123", "19800203101112+",
+        "19800203101112+01000"}},
+      {ValueKind::code, {"final", "x-y", "EVN.CRT"}, {"", " a", "two words"}},
+      {ValueKind::text, {" ", "a"}, {""}},
+      {ValueKind::oid,
+       {"2", "1.2.840", "2.16.840.1.0.3", "22a0f9e0-4454-11dc-a6be-3603d6866807", "PatientIds"},
+       {"", "3.1", "1.02", "1.", "1..2", "urn:oid:1.2", "a_b"}},
+      {ValueKind::uuid, {"22a0f9e0-4454-11dc-a6be-3603d6866807"}, {"", "22a0f9e0", "22a0f9e0-4454-11dc-a6be_3603d6866807"}},
+      {ValueKind::id, {"r1", "_x.y-z"}, {"", "1r", "a b", "a:b"}},
+      {ValueKind::binary, {"TWFu", "TWE=", "TW Fu", ""}, {"TWF", "TW=u", "TWF*"}},
+      {ValueKind::uri, {"tel:+1", "#x", ""}, {}},
+  };
+  for (const Form& form : forms) {
+    for (const std::string& text : form.good) EXPECT_TRUE(fits_v3(form.kind, text)) << static_cast<int>(form.kind) << " '" << text << '\'';
+    for (const std::string& text : form.bad) EXPECT_FALSE(fits_v3(form.kind, text)) << static_cast<int>(form.kind) << " '" << text << '\'';
+  }
+}
+
 TEST(V2, PrimitivesHaveTheirForms) {
   const std::vector<Form> forms{
       {ValueKind::date, {"1980", "198002", "19800229"}, {"1980-02-29", "198", "19810229", ""}},

@@ -37,7 +37,7 @@ class Catalog {
   /// L201 is due). nullptr only when the Catalog has no v2 set at all.
   const model::Definitions* v2(std::string_view msh12, bool& exact) const;
 
-  /// The type with this canonical URL. A version, written as `|4.0.1` behind it or as `/4.0/` inside it
+  /// The type with this canonical URL, or with one that ends in an alias of it. A version, written as `|4.0.1` behind it or as `/4.0/` inside it
   /// (http://hl7.org/fhir/4.0/StructureDefinition/Patient), must be the version of the set, or the beginning of it.
   /// Linear: for the compiler of maps, not for messages.
   TypeRef find_canonical(std::string_view url) const;
@@ -46,7 +46,7 @@ class Catalog {
   std::vector<const model::Definitions*> sets_;
 };
 
-/// The sets embedded in the program: fhir-r4, v2-2.3.1, v2-2.5, v2-2.5.1, v2-2.8.2.
+/// The sets embedded in the program: those that engine/definitions/CMakeLists.txt lists.
 const Catalog& builtin();
 
 /// The name of the message structure (MSH-9.3) that `set` gives to a message type and trigger event: ("ADT", "A04") is "ADT_A01".

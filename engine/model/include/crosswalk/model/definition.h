@@ -60,16 +60,17 @@ enum TypeFlag : std::uint16_t {
 };
 
 enum SlotFlag : std::uint16_t {
-  slot_choice = 1,            ///< one of the slots of a choice element (`value[x]`)
+  slot_choice = 1,            ///< one of the slots of a choice element (`value[x]`); one that repeats allows all, in any order
   slot_attribute = 2,         ///< written as an attribute in XML
-  slot_fixed = 4,             ///< has a fixed value, filled in when the parent is made
+  slot_fixed = 4,             ///< its fixed value is filled in when the parent is made; without it, it is understood
   slot_required_binding = 8,  ///< the code must be in `binding`
   slot_varies = 16,           ///< the type comes from another Element (v2: OBX-5)
   slot_overflow = 32,         ///< holds what the structure does not place, in order (`other`)
   slot_structure = 64,        ///< delimiters and set ids: structure, not content, for the loss account
   slot_discriminator = 128,   ///< types the `slot_varies` slot beside it (v2: OBX-2) and shares its state in the loss account
   slot_withdrawn = 256,       ///< only earlier or later versions have it; read, but not to be written
-  slot_content = 512          ///< the character data of its parent in XML
+  slot_content = 512,         ///< the character data of its parent in XML
+  slot_typed = 1024           ///< written with the name of its type in XML, even where the type is the declared one
 };
 
 /// One type. Strings are offsets into the pool: read them with Definitions::text().
@@ -95,7 +96,7 @@ struct SlotRow {
   std::uint32_t binding;  ///< index of a ValueSetRow plus one, or 0
   std::uint32_t fixed;    ///< fixed value, or empty
   std::uint32_t title;    ///< what people call it (`Patient Identifier List`), or empty
-  std::uint32_t targets;  ///< allowed types of a reference, separated by `|`, or empty
+  std::uint32_t targets;  ///< allowed types of a reference, or of the Element where `type` is their base, separated by `|`, or empty
   std::uint16_t min;
   std::uint16_t max;    ///< `unbounded` for *
   std::uint16_t flags;  ///< SlotFlag
