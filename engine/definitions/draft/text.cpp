@@ -13,7 +13,7 @@ namespace {
 using model::TypeKind;
 using model::ValueKind;
 
-constexpr std::array<std::pair<std::string_view, ValueKind>, 17> value_kinds = {{
+constexpr std::array<std::pair<std::string_view, ValueKind>, 18> value_kinds = {{
     {"text", ValueKind::text},
     {"code", ValueKind::code},
     {"uri", ValueKind::uri},
@@ -31,6 +31,7 @@ constexpr std::array<std::pair<std::string_view, ValueKind>, 17> value_kinds = {
     {"markup", ValueKind::markup},
     {"oid", ValueKind::oid},
     {"uuid", ValueKind::uuid},
+    {"long", ValueKind::long_integer},
 }};
 
 constexpr std::array<std::pair<std::string_view, std::uint16_t>, 6> type_words = {{

@@ -2,23 +2,27 @@
 
     python3 import_fhir.py BUNDLES OUT NAME VERSION
 
-BUNDLES is a folder with profiles-types.xml, profiles-resources.xml, valuesets.xml, v3-codesystems.xml and v2-tables.xml; see README.md.
+BUNDLES is a folder with what the version is published as: profiles-types.xml, profiles-resources.xml, valuesets.xml, v3-codesystems.xml and
+v2-tables.xml, or packages (*.tgz) of JSON; see README.md.
 """
 
 import sys
 from pathlib import Path
 
+from sources import F, resources, value
 from text import Slot, Type, write_set, write_types, write_value_sets
-from value_sets import F, Terminology, resources, value
+from value_sets import Terminology
 
 CANONICAL = "http://hl7.org/fhir/StructureDefinition/"
 NAMESPACES = {"-": "http://hl7.org/fhir", "xhtml": "http://www.w3.org/1999/xhtml"}
+PROFILES = ("profiles-types.xml", "profiles-resources.xml")
+TERMINOLOGY = ("valuesets.xml", "v3-codesystems.xml", "v2-tables.xml")
 CODED = {"code", "Coding", "CodeableConcept"}
 KINDS = {
     "base64Binary": "binary", "boolean": "boolean", "canonical": "uri", "code": "code", "date": "date", "dateTime": "date_time",
     "decimal": "decimal", "id": "id", "instant": "instant", "integer": "integer", "markdown": "text", "oid": "oid",
     "positiveInt": "positive", "string": "text", "time": "time", "unsignedInt": "unsigned_integer", "uri": "uri", "url": "uri",
-    "uuid": "uuid", "xhtml": "markup", "integer64": "integer",
+    "uuid": "uuid", "xhtml": "markup", "integer64": "long",
 }
 # Types of which an Element's own type is decided by the message.
 ANY = {"Resource", "Element"}
@@ -45,19 +49,20 @@ def with_targets(code: str, nodes: list) -> str:
 
 class Importer:
     def __init__(self, bundles: Path):
-        names = [n for n in ("valuesets.xml", "v3-codesystems.xml", "v2-tables.xml") if (bundles / n).exists()]
-        self.terminology = Terminology([bundles / n for n in names])
+        packages = sorted(bundles.glob("*.tgz"))
+        self.terminology = Terminology([bundles / n for n in TERMINOLOGY if (bundles / n).exists()] + packages)
         self.used = {}
         self.unlisted = set()
         self.data_types, self.resource_types = [], []
-        self.read(bundles / "profiles-types.xml", self.data_types)
-        self.read(bundles / "profiles-resources.xml", self.resource_types)
+        definitions = [bundles / n for n in PROFILES if (bundles / n).exists()]
+        for file in definitions or packages:
+            self.read(file)
 
-    def read(self, file: Path, into: list[Type]) -> None:
-        for sd in resources(file):
-            if sd.tag != F + "StructureDefinition" or value(sd, "derivation") == "constraint" or value(sd, "kind") == "logical":
-                continue
-            into.extend(self.types_of(sd))
+    def read(self, file: Path) -> None:
+        for sd in resources(file, {"StructureDefinition"}):
+            if value(sd, "derivation") != "constraint" and value(sd, "kind") != "logical":
+                into = self.resource_types if value(sd, "kind") == "resource" else self.data_types
+                into.extend(self.types_of(sd))
 
     def types_of(self, sd) -> list[Type]:
         name = value(sd, "type")

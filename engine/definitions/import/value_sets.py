@@ -1,27 +1,20 @@
 """Expands FHIR value sets as far as the code systems at hand are complete."""
 
-import xml.etree.ElementTree as xml
-
-F = "{http://hl7.org/fhir}"
-
-
-def value(node, path: str) -> str:
-    found = node.find("/".join(F + part for part in path.split("/"))) if node is not None else None
-    return found.get("value", "") if found is not None else ""
+from sources import F, resources, value
 
 
 class Terminology:
-    """Code systems and value sets of the package's bundles."""
+    """Code systems and value sets of the bundles and packages. Of two with one URL the first file's is taken."""
 
     def __init__(self, files):
         self.systems, self.sets = {}, {}
         for file in files:
-            for resource in resources(file):
+            for resource in resources(file, {"CodeSystem", "ValueSet"}):
                 url = value(resource, "url")
-                if resource.tag == F + "CodeSystem" and value(resource, "content") == "complete":
-                    self.systems[url] = resource
-                elif resource.tag == F + "ValueSet":
-                    self.sets[url] = resource
+                if resource.tag == F + "ValueSet":
+                    self.sets.setdefault(url, resource)
+                elif value(resource, "content") == "complete":
+                    self.systems.setdefault(url, resource)
 
     def expand(self, url: str, seen=()) -> list[str] | None:
         """All codes of the value set, or None when it cannot be listed completely."""
@@ -100,8 +93,3 @@ def children_by_property(system, parent: str) -> set[str]:
                     todo.append(code)
     return found
 
-
-def resources(file):
-    for _, entry in xml.iterparse(file):
-        if entry.tag == F + "entry":
-            yield entry.find(F + "resource")[0]

@@ -10,7 +10,7 @@ using model::ValueKind;
 
 namespace {
 
-/// integer: 0|[-+]?[1-9][0-9]*, 32 bits.
+/// integer and integer64: 0|[-+]?[1-9][0-9]*, within the limits.
 bool is_integer(std::string_view text, std::string_view low, std::string_view high) {
   const bool negative = take(text, '-');
   if (!negative) take(text, '+');
@@ -156,6 +156,7 @@ bool fits_fhir(ValueKind kind, std::string_view text) {
     case ValueKind::integer: return is_integer(text, "2147483648", max_integer);
     case ValueKind::positive: return is_positive(text);
     case ValueKind::unsigned_integer: return is_integer(text, "", max_integer);
+    case ValueKind::long_integer: return is_integer(text, "9223372036854775808", "9223372036854775807");
     case ValueKind::decimal: return is_decimal(text);
     case ValueKind::date: return is_date(text);
     case ValueKind::date_time: return is_date_time(text);

@@ -11,7 +11,8 @@ using definitions::TypeRef;
 TEST(Catalog, HasTheSetsOfTheProgram) {
   std::vector<std::string_view> names;
   for (const model::Definitions* set : builtin().sets()) names.push_back(set->name());
-  EXPECT_EQ(names, (std::vector<std::string_view>{"fhir-r4", "v2-2.3.1", "v2-2.5", "v2-2.5.1", "v2-2.8.2", "cda", "v3-ne2008"}));
+  EXPECT_EQ(names, (std::vector<std::string_view>{"fhir-r4", "fhir-stu3", "fhir-r4b", "fhir-r5", "v2-2.3.1", "v2-2.5", "v2-2.5.1",
+                                                  "v2-2.8.2", "cda", "v3-ne2008"}));
   EXPECT_EQ(builtin().by_name("fhir-r4")->family(), "fhir");
   EXPECT_EQ(builtin().by_name("fhir-r4")->version(), "4.0.1");
   EXPECT_EQ(builtin().by_name("fhir-r9"), nullptr);
@@ -56,7 +57,11 @@ TEST(Catalog, CanonicalUrlsFindTypes) {
   EXPECT_EQ(name("http://hl7.org/fhir/4.0/StructureDefinition/Patient"), "fhir-r4 Patient");
   EXPECT_EQ(name("http://hl7.org/fhir/StructureDefinition/Patient|4.0.1"), "fhir-r4 Patient");
   EXPECT_EQ(name("http://hl7.org/fhir/StructureDefinition/Patient|4.0"), "fhir-r4 Patient");
-  EXPECT_EQ(name("http://hl7.org/fhir/5.0/StructureDefinition/Patient"), "none");
+  EXPECT_EQ(name("http://hl7.org/fhir/5.0/StructureDefinition/Patient"), "fhir-r5 Patient");
+  EXPECT_EQ(name("http://hl7.org/fhir/3.0/StructureDefinition/Patient"), "fhir-stu3 Patient");
+  EXPECT_EQ(name("http://hl7.org/fhir/StructureDefinition/Patient|4.3.0"), "fhir-r4b Patient");
+  EXPECT_EQ(name("http://hl7.org/fhir/StructureDefinition/Transport"), "fhir-r5 Transport");
+  EXPECT_EQ(name("http://hl7.org/fhir/6.0/StructureDefinition/Patient"), "none");
   EXPECT_EQ(name("http://hl7.org/fhir/StructureDefinition/Patient|4.1"), "none");
   EXPECT_EQ(name("http://hl7.org/fhir/StructureDefinition/patient"), "none");
   EXPECT_EQ(name("http://hl7.org/v2/2.8.2/StructureDefinition/PID"), "v2-2.8.2 PID");

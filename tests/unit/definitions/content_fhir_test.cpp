@@ -126,6 +126,33 @@ TEST_F(Fhir, AllResourcesAreThere) {
   EXPECT_FALSE(d.type(d.find_type("DomainResource")).flags & model::type_root);
 }
 
+// What changed from version to version, a few of each.
+TEST(FhirVersions, EachHasItsOwnElements) {
+  const auto type = [](std::string_view set, std::string_view owner, std::string_view name) {
+    const model::Definitions& d = *definitions::builtin().by_name(set);
+    const TypeId id = d.find_type(owner);
+    const model::Slot at = id == model::no_type ? model::no_slot : d.find_slot(id, name);
+    return at == model::no_slot ? std::string_view("none") : d.type_name(d.slot(id, at).type);
+  };
+  EXPECT_EQ(type("fhir-stu3", "Patient", "animal"), "Patient.animal");
+  EXPECT_EQ(type("fhir-r4", "Patient", "animal"), "none");
+  EXPECT_EQ(type("fhir-stu3", "Encounter", "class"), "Coding");
+  EXPECT_EQ(type("fhir-r5", "Encounter", "class"), "CodeableConcept");
+  EXPECT_EQ(type("fhir-r4", "Attachment", "size"), "unsignedInt");
+  EXPECT_EQ(type("fhir-r5", "Attachment", "size"), "integer64");
+  EXPECT_EQ(type("fhir-r4", "Ingredient", "role"), "none");
+  EXPECT_EQ(type("fhir-r4b", "Ingredient", "role"), "CodeableConcept");
+  EXPECT_EQ(type("fhir-r4b", "Ingredient.substance", "code"), "CodeableReference");
+  for (const std::string_view set : {"fhir-stu3", "fhir-r4", "fhir-r4b", "fhir-r5"}) EXPECT_EQ(type(set, "Resource", "id"), "id") << set;
+}
+
+TEST(FhirVersions, TheDataTypesOfFiveHaveBasesOfTheirOwn) {
+  const model::Definitions& d = *definitions::builtin().by_name("fhir-r5");
+  EXPECT_TRUE(d.is_a(d.find_type("HumanName"), d.find_type("DataType")));
+  EXPECT_TRUE(d.is_a(d.find_type("Patient"), d.find_type("DomainResource")));
+  EXPECT_EQ(d.type(d.find_type("integer64")).value, model::ValueKind::long_integer);
+}
+
 TEST_F(Fhir, UnknownNamesAreNotFound) {
   EXPECT_EQ(d.find_type("patient"), model::no_type);
   EXPECT_EQ(d.find_type(""), model::no_type);

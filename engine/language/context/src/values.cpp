@@ -155,8 +155,11 @@ Converted to_decimal(std::string_view text, std::string& scratch) {
   return carried(scratch == text ? text : std::string_view(scratch));
 }
 
-/// Digits without sign against the largest of 32 bits: FHIR's integers.
-bool fits(std::string_view whole) { return whole.size() < 10 || (whole.size() == 10 && whole <= "2147483647"); }
+/// Digits without sign against the largest of 32 or 64 bits: FHIR's integers.
+bool fits(std::string_view whole, ValueKind kind) {
+  const std::string_view largest = kind == ValueKind::long_integer ? "9223372036854775807" : "2147483647";
+  return whole.size() < largest.size() || (whole.size() == largest.size() && whole <= largest);
+}
 
 Converted to_integer(std::string_view text, ValueKind kind, std::string& scratch) {
   text = trim(text);
@@ -165,8 +168,8 @@ Converted to_integer(std::string_view text, ValueKind kind, std::string& scratch
   if (n.fraction.find_first_not_of('0') != std::string_view::npos) return refused(Trouble::not_a_number);
   const bool zero = n.whole.empty() || n.whole == "0";
   if (zero) n.negative = false;
-  const bool signed_kind = kind == ValueKind::integer;
-  if (!fits(n.whole) || (n.negative && !signed_kind) || (zero && kind == ValueKind::positive)) return refused(Trouble::out_of_range);
+  const bool signed_kind = kind == ValueKind::integer || kind == ValueKind::long_integer;
+  if (!fits(n.whole, kind) || (n.negative && !signed_kind) || (zero && kind == ValueKind::positive)) return refused(Trouble::out_of_range);
   n.fraction = {};
   scratch.clear();
   write_number(n, scratch);
@@ -247,7 +250,8 @@ Converted convert(std::string_view text, Form from, Form to, Zone zone, std::str
     case ValueKind::decimal: return to_decimal(text, scratch);
     case ValueKind::integer:
     case ValueKind::positive:
-    case ValueKind::unsigned_integer: return to_integer(text, to.kind, scratch);
+    case ValueKind::unsigned_integer:
+    case ValueKind::long_integer: return to_integer(text, to.kind, scratch);
     case ValueKind::boolean: return to_boolean(text, to.notation);
     case ValueKind::code: return from.kind == ValueKind::boolean ? to_text(text, from, to) : to_code(text, scratch);
     case ValueKind::id: return to.notation == Notation::extended ? to_id(text) : carried(text);
@@ -280,9 +284,9 @@ std::string_view words(Trouble trouble) {
 }
 
 std::string_view words(ValueKind kind) {
-  constexpr std::string_view table[] = {"nothing", "text",        "code",         "uri",     "id",   "boolean",
-                                        "integer", "positiveInt", "unsignedInt",  "decimal", "date", "dateTime",
-                                        "instant", "time",        "base64Binary", "xhtml",   "oid",  "uuid"};
+  constexpr std::string_view table[] = {"nothing",      "text",        "code",    "uri",  "id",       "boolean", "integer",
+                                        "positiveInt",  "unsignedInt", "decimal", "date", "dateTime", "instant", "time",
+                                        "base64Binary", "xhtml",       "oid",     "uuid", "integer64"};
   return table[static_cast<std::size_t>(kind)];
 }
 

@@ -19,7 +19,8 @@ Kind kind_of(model::ValueKind kind) {
     case ValueKind::boolean: return Kind::boolean;
     case ValueKind::integer:
     case ValueKind::positive:
-    case ValueKind::unsigned_integer: return Kind::integer;
+    case ValueKind::unsigned_integer:
+    case ValueKind::long_integer: return Kind::integer;
     case ValueKind::decimal: return Kind::decimal;
     case ValueKind::date: return Kind::date;
     case ValueKind::date_time:

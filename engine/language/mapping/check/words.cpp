@@ -17,6 +17,7 @@ Family family(ValueKind kind) {
     case ValueKind::integer:
     case ValueKind::positive:
     case ValueKind::unsigned_integer:
+    case ValueKind::long_integer:
     case ValueKind::decimal: return Family::number;
     case ValueKind::date:
     case ValueKind::date_time:

@@ -21,6 +21,7 @@ std::string_view type_name_of(model::ValueKind kind) {
     case model::ValueKind::text: return "string";
     case model::ValueKind::positive: return "positiveInt";
     case model::ValueKind::unsigned_integer: return "unsignedInt";
+    case model::ValueKind::long_integer: return "integer64";
     default: return language::words(kind);
   }
 }

@@ -41,7 +41,8 @@ enum class ValueKind : std::uint8_t {
   binary,
   markup,
   oid,
-  uuid
+  uuid,
+  long_integer  ///< 64 bits
 };
 
 enum class TypeKind : std::uint8_t {
