@@ -1,6 +1,7 @@
 // Whole conversions: bytes in, FHIR JSON out, one thread. The answers are checked before the clock starts.
 #include "corpus.h"
 
+#include <crosswalk/authoring/coverage.h>
 #include <crosswalk/facade/formats.h>
 #include <crosswalk/pipeline/authorities.h>
 #include <crosswalk/pipeline/convert.h>
@@ -36,10 +37,12 @@ pipeline::Converter make_converter(bool validate) {
   return {facade::formats(), maps(), std::move(how)};
 }
 
-void convert(benchmark::State& state, const std::vector<std::string>& texts, const char* must_have, bool validate) {
+void convert(benchmark::State& state, const std::vector<std::string>& texts, const char* must_have, bool validate,
+             mapping::Observer* observer = nullptr) {
   if (texts.empty()) return state.SkipWithError("no messages: the corpus is not there");
   const auto sources = sources_of(texts);
   pipeline::Converter converter = make_converter(validate);
+  converter.observe(observer);
   std::size_t out = 0;
   for (const auto& source : sources) {
     const pipeline::Conversion& one = converter.convert(source);
@@ -67,6 +70,10 @@ const std::vector<std::string>& adt() {
 
 void convert_elr(benchmark::State& state) { convert(state, elr(), "\"MessageHeader\"", true); }
 void convert_elr_unchecked(benchmark::State& state) { convert(state, elr(), "\"MessageHeader\"", false); }
+void convert_elr_covered(benchmark::State& state) {
+  authoring::Coverage coverage;
+  convert(state, elr(), "\"MessageHeader\"", true, &coverage);
+}
 void convert_adt(benchmark::State& state) { convert(state, adt(), "\"Patient\"", true); }
 
 /// The Run alone: no decoding, validating or encoding. Items are rule firings.
@@ -90,5 +97,6 @@ void rule_dispatch(benchmark::State& state) {
 
 BENCHMARK(convert_elr);
 BENCHMARK(convert_elr_unchecked);
+BENCHMARK(convert_elr_covered);
 BENCHMARK(convert_adt);
 BENCHMARK(rule_dispatch);

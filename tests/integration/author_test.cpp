@@ -37,5 +37,38 @@ TEST(Fmt, StandardInputGoesToStandardOutput) {
   EXPECT_NE(broken.err.find("error[M"), std::string::npos) << broken.err;
 }
 
+TEST(Coverage, ASummaryAlwaysAndReportsOnDemand) {
+  const Folder folder;
+  const std::string cases = root + "/mappings/v2-to-fhir/cases/a01-no-pid";
+  const Process plain = run({"test", cases});
+  EXPECT_EQ(plain.status, 0) << plain.err;
+  EXPECT_NE(plain.err.find("coverage: rules "), std::string::npos) << plain.err;
+  const Process all = shell("cd " + folder.path() + " && $CROSSWALK test " + cases + " --coverage text,lcov,html");
+  EXPECT_EQ(all.status, 0) << all.err;
+  EXPECT_NE(all.out.find("AdtA01.map: rules "), std::string::npos);
+  EXPECT_EQ(read_file(folder / "coverage.info").rfind("TN:\nSF:", 0), 0u);
+  EXPECT_NE(read_file(folder / "coverage.html").find("AdtA01.map"), std::string::npos);
+  EXPECT_EQ(run({"test", cases, "--coverage", "pdf"}).status, 2);
+}
+
+TEST(Watch, RunsAgainWhenAFileWasWrittenAndEndsWhenInterrupted) {
+  const Folder folder;
+  write_file(folder / "copy/Copy.map", read_file(maps + "copy/Copy.map"));
+  write_file(folder / "copy/cases/a/in.json", R"({"resourceType":"Patient","id":"1"})");
+  write_file(folder / "copy/cases/a/out.json", R"({"resourceType":"Patient","id":"1"})");
+  const std::string log = folder / "log";
+  const auto wait_for = [&](const std::string& count, const std::string& word) {
+    return "for i in $(seq 100); do [ $(grep -c '" + word + "' " + log + ") -ge " + count + " ] && break; sleep 0.1; done; ";
+  };
+  const Process process = shell("$CROSSWALK test " + folder.path() + "/copy --watch >" + log + " 2>&1 & pid=$!; " +
+                                wait_for("1", "waiting") + "echo '{\"resourceType\":\"Patient\",\"id\":\"2\"}' >" + folder.path() +
+                                "/copy/cases/a/out.json; " + wait_for("2", "waiting") + "kill -INT $pid; wait $pid");
+  EXPECT_EQ(process.status, 130);
+  const std::string seen = read_file(log);
+  EXPECT_NE(seen.find("ok     cases/a"), std::string::npos) << seen;
+  EXPECT_NE(seen.find("changed: "), std::string::npos) << seen;
+  EXPECT_NE(seen.find("FAILED cases/a\n  -want Patient.id = \"2\"\n  +got  Patient.id = \"1\""), std::string::npos) << seen;
+}
+
 }  // namespace
 }  // namespace crosswalk::test

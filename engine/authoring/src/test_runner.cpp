@@ -2,6 +2,8 @@
 #include <crosswalk/base/clock.h>
 #include <crosswalk/pipeline/convert.h>
 
+#include "markup.h"
+
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -151,6 +153,14 @@ std::shared_ptr<const base::Source> first_source(const pipeline::NamedSources& s
 
 }  // namespace
 
+std::vector<std::shared_ptr<const mapping::Module>> TestRunner::modules() {
+  std::vector<std::shared_ptr<const mapping::Module>> all;
+  for (auto& [path, open] : work_->open)
+    for (const std::string& file : open.folder->file().empty() ? open.folder->files() : std::vector<std::string>{open.folder->file()})
+      if (auto module = open.folder->module(file)) all.push_back(std::move(module));
+  return all;
+}
+
 CaseResult TestRunner::run(const Case& one) {
   CaseResult result;
   pipeline::ConvertOptions how;
@@ -158,6 +168,7 @@ CaseResult TestRunner::run(const Case& one) {
   pipeline::Maps* maps = work_->maps(one.map, result);
   if (maps == nullptr || !work_->settings_of(one, how, result) || !read_sources(one, sources, result)) return result;
   pipeline::Converter converter(work_->formats, *maps, std::move(how));
+  converter.observe(work_->options.observer);
   const pipeline::Conversion& conversion = converter.convert(first_source(sources, *maps), sources);
   result.issues.append(conversion.issues);
   if (conversion.status == pipeline::Status::map_wrong)
@@ -170,37 +181,19 @@ CaseResult TestRunner::run(const Case& one) {
   return result;
 }
 
-namespace {
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' ? '?' : c;
-    }
-  }
-  return out;
-}
-
-}  // namespace
-
 std::string junit(const std::vector<std::pair<Case, CaseResult>>& results) {
   const auto failed = std::count_if(results.begin(), results.end(), [](const auto& row) { return !row.second.passed; });
   std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"crosswalk\" tests=\"" + std::to_string(results.size()) +
                     "\" failures=\"" + std::to_string(failed) + "\">\n";
   for (const auto& [one, result] : results) {
-    out += "  <testcase classname=\"crosswalk\" name=\"" + escaped(one.name) + '"';
+    out += "  <testcase classname=\"crosswalk\" name=\"" + escaped_markup(one.name) + '"';
     if (result.passed) {
       out += "/>\n";
       continue;
     }
     std::string text;
     for (const std::string& failure : result.failures) text += failure + '\n';
-    out += "><failure>" + escaped(text + render(result.differences)) + "</failure></testcase>\n";
+    out += "><failure>" + escaped_markup(text + render(result.differences)) + "</failure></testcase>\n";
   }
   return out + "</testsuite>\n";
 }

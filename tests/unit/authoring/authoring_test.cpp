@@ -1,6 +1,8 @@
 // Case folders and differences.
 #include <crosswalk/authoring/cases.h>
+#include <crosswalk/authoring/coverage.h>
 #include <crosswalk/authoring/differences.h>
+#include <crosswalk/authoring/lines.h>
 #include <crosswalk/authoring/test_runner.h>
 #include <crosswalk/facade/formats.h>
 
@@ -105,6 +107,74 @@ TEST_F(CasesTest, AnUpdateWritesWhatComesOut) {
   EXPECT_FALSE(run("m/cases/new").passed);
   EXPECT_EQ(run("m/cases/new", true).written.size(), 1u);
   EXPECT_TRUE(run("m/cases/new").passed);
+}
+
+constexpr const char* covered_map = R"(uses "http://hl7.org/fhir/StructureDefinition/Patient" alias P as source
+uses "http://hl7.org/fhir/StructureDefinition/Patient" alias Q as target
+conceptmap "#c" {
+  prefix s = "a"
+  s:male == s:female
+  s:other == s:unknown
+}
+group g(source s : P, target t : Q) {
+  s.gender as x where (x = 'male') -> t.gender = translate(x, '#c', 'code');
+  s.name as n where (n.family.exists()) -> t.name as m then {
+    n.family as f -> m.family = f;
+    n.given as g -> m.given = g;
+  };
+  s.birthDate as b where (b.exists()) -> t.birthDate = b;
+  s where (s.id.exists()) -> t.active = true;
+  s -> t: id, language;
+}
+)";
+
+class CoverageTest : public CasesTest {
+ protected:
+  CoverageReport report_of(const std::string& message) const {
+    write("c/Map.map", covered_map);
+    write("c/cases/a/in.json", message);
+    TestRunner runner(facade::formats(), facade::catalog(), {.update = true, .observer = &coverage_});
+    EXPECT_TRUE(runner.run(*read_case((root_ / "c/cases/a").string(), "a")).failures.empty());
+    for (const auto& module : runner.modules()) coverage_.add(module);
+    return coverage_.report();
+  }
+  mutable Coverage coverage_;
+};
+
+TEST_F(CoverageTest, CountsRulesOutcomesOfConditionsAndRowsOfTables) {
+  const CoverageReport report = report_of(R"({"resourceType":"Patient","gender":"male","name":[{"family":"A"},{"text":"B"}]})");
+  ASSERT_EQ(report.files.size(), 1u);
+  std::string seen;
+  for (const auto& [offset, rule] : report.files.begin()->second.rules)
+    seen += std::to_string(rule.line) + ' ' + rule.name + ": " + std::to_string(rule.fired) + " t" + std::to_string(rule.held) + " f" +
+            std::to_string(rule.failed) + " a" + std::to_string(rule.absent) + ' ' + std::to_string(rule.branches_taken()) + '/' +
+            std::to_string(rule.branches()) + '\n';
+  EXPECT_EQ(seen,
+            "9 g: s.gender as x where (x = 'male'): 1 t1 f0 a0 1/3\n"
+            "10 g: s.name as n where (n.family.exists()): 1 t1 f1 a0 2/3\n"
+            "11 g: n.family as f: 1 t0 f0 a0 0/0\n"
+            "12 g: n.given as g: 0 t0 f0 a1 0/0\n"
+            "14 g: s.birthDate as b where (b.exists()): 0 t0 f0 a1 1/3\n"
+            "15 g: s where (s.id.exists()): 0 t0 f1 a0 1/2\n"
+            "16 g: id: 0 t0 f0 a1 0/0\n"
+            "16 g: language: 0 t0 f0 a1 0/0\n");
+  EXPECT_EQ(report.summary(), "coverage: rules 3 of 8 (37 %), branches 5 of 11 (45 %), rows of code tables 1 of 2 (50 %)");
+}
+
+TEST_F(CoverageTest, ReportsNameWhatIsMissing) {
+  const CoverageReport report = report_of(R"({"resourceType":"Patient","gender":"male"})");
+  EXPECT_NE(report.text().find("  12: never applied: g: n.given as g\n"), std::string::npos) << report.text();
+  EXPECT_NE(report.text().find("  9: never false, never without a value: g: s.gender"), std::string::npos) << report.text();
+  const std::string lcov = report.lcov();
+  EXPECT_NE(lcov.find("BRDA:9,0,0,1\nBRDA:9,0,1,0\nBRDA:9,0,2,0\n"), std::string::npos) << lcov;
+  EXPECT_NE(lcov.find("DA:9,1\nDA:10,0\n"), std::string::npos) << lcov;
+  EXPECT_NE(report.html().find("<div class=\"line part\" title=\"true 1, false 0, no value 0\">"), std::string::npos);
+}
+
+TEST(LineDifferences, NameTheLines) {
+  EXPECT_EQ(line_differences("a\nb\nc\nd\n", "a\nx\nc\nd\ne\n"), "@@ line 2 @@\n-b\n+x\n@@ line 5 @@\n+e\n");
+  EXPECT_EQ(line_differences("a\n", "a\n"), "");
+  EXPECT_EQ(line_differences("a", "a\n"), "@@ the line break at the end @@\n");
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <crosswalk/fhirpath/evaluate.h>
+#include <crosswalk/language/mapping/observer.h>
 #include <crosswalk/language/mapping/run.h>
 #include <crosswalk/language/mapping/transforms.h>
 
@@ -79,6 +80,9 @@ struct Run::Machine final : fhirpath::Witness {
   std::vector<Leaf> bases;  ///< of each source; one more for the end
   std::vector<std::unique_ptr<model::Tree>> targets;
   std::size_t target_count = 0;
+  Observer* observer = nullptr;
+  bool followed = false;           ///< by the observer, step by step
+  std::uint32_t failed_tests = 0;  ///< counted for the observer
 
   // Its memory.
   fhirpath::Context fp;
@@ -127,6 +131,7 @@ struct Run::Machine final : fhirpath::Witness {
   void load_constants(Range uses);
   const Value& constant(ConstantIndex index);
   void run_rule(RuleIndex rule);
+  void run_observed(RuleIndex rule);
   void bind_source(RuleIndex rule, std::uint32_t source);
   void fire(RuleIndex rule);
   void dependents(RuleIndex rule);
@@ -134,6 +139,8 @@ struct Run::Machine final : fhirpath::Witness {
   void enter(Register size);
   void leave(std::size_t old_frame, std::size_t old_top);
   void grow();
+  /// The registers of the group at hand, as an Observer sees them.
+  std::span<const Value> seen() const { return {registers.data() + frame, top - frame}; }
   const Value& reg(Register number) const { return registers[frame + number]; }
   void set(Register number, const Value& value) {
     Value& place = registers[frame + number];

@@ -12,6 +12,7 @@ Run& Run::operator=(Run&&) noexcept = default;
 bool Run::execute(std::shared_ptr<const Plan> plan, std::span<const model::Tree* const> sources, const language::RunContext& context) {
   return machine_->execute(std::move(plan), sources, context);
 }
+void Run::observe(Observer* observer) { machine_->observer = observer; }
 std::size_t Run::target_count() const { return machine_->target_count; }
 model::Tree& Run::target(std::size_t i) { return *machine_->targets[i]; }
 const model::Tree& Run::target(std::size_t i) const { return *machine_->targets[i]; }
@@ -43,6 +44,8 @@ bool Run::Machine::execute(std::shared_ptr<const Plan> new_plan, std::span<const
     return false;
   }
   if (!open_targets()) return false;
+  if (observer != nullptr) observer->started(*plan);
+  followed = observer != nullptr && observer->follows();
   start_main();
   finish();
   return !stopped;
@@ -200,8 +203,17 @@ const Value& Run::Machine::constant(ConstantIndex index) {
 void Run::Machine::run_rule(RuleIndex rule) {
   if (++steps > context->limits.rule_steps) return stop("the rule firings that its limits allow");
   const RuleIndex outer = std::exchange(current_rule, rule);
-  bind_source(rule, 0);
+  observer == nullptr ? bind_source(rule, 0) : run_observed(rule);
   current_rule = outer;
+}
+
+void Run::Machine::run_observed(RuleIndex rule) {
+  if (followed) observer->entered(rule, seen());
+  const std::size_t calls = provenance.calls.size();
+  const std::uint32_t failed = failed_tests;
+  bind_source(rule, 0);
+  if (calls == provenance.calls.size() && failed == failed_tests) observer->passed_over(rule);
+  if (followed) observer->left(rule, seen());
 }
 
 void Run::Machine::bind_source(RuleIndex rule, std::uint32_t index) {
@@ -233,6 +245,7 @@ void Run::Machine::fire(RuleIndex rule) {
   current_call = static_cast<CallIndex>(provenance.calls.size() - 1);
   if (recording())
     for (const auto& [first, last] : active_notes) provenance.tests.push_back({current_call, first, last});
+  if (observer != nullptr) observer->fired(rule, seen());
   r.by_value ? apply_by_value(rule) : apply_targets(rule, 0);
   current_call = outer_call;
   current_source = outer_source;

@@ -96,7 +96,10 @@ void Run::Machine::filter_where(const PlanSource& source, std::size_t first) {
     const Value value = candidates[i];
     set(source.variable, value);
     const auto begin = static_cast<std::uint32_t>(provenance.notes.size());
-    if (fhirpath::test(*source.where, value, fp) != fhirpath::Truth::yes) continue;
+    const bool holds = fhirpath::test(*source.where, value, fp) == fhirpath::Truth::yes;
+    if (observer != nullptr) observer->tested(current_rule, holds);
+    failed_tests += holds ? 0 : 1;
+    if (!holds) continue;
     candidates[kept] = value;
     if (recording()) candidate_notes[kept] = {begin, static_cast<std::uint32_t>(provenance.notes.size())};
     ++kept;

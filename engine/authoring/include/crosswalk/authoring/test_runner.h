@@ -4,6 +4,7 @@
 #include <crosswalk/authoring/cases.h>
 #include <crosswalk/authoring/differences.h>
 #include <crosswalk/definitions/catalog.h>
+#include <crosswalk/language/mapping/observer.h>
 #include <crosswalk/language/run_context.h>
 #include <crosswalk/pipeline/formats.h>
 
@@ -27,12 +28,15 @@ class TestRunner {
   struct Options {
     std::vector<std::string> map_folders;  ///< where maps import from
     const language::AuthorityTable* authorities = nullptr;
-    bool update = false;  ///< write what comes out as what is wanted
+    bool update = false;                    ///< write what comes out as what is wanted
+    mapping::Observer* observer = nullptr;  ///< of all Runs: coverage
   };
   TestRunner(const pipeline::Formats& formats, const definitions::Catalog& catalog, Options options);
   ~TestRunner();
 
   CaseResult run(const Case& one);
+  /// The maps of all folders that cases named so far, whether a case reaches them or not; those with syntax errors are left out.
+  std::vector<std::shared_ptr<const mapping::Module>> modules();
 
  private:
   struct Work;

@@ -26,6 +26,8 @@
 
 namespace crosswalk::mapping {
 
+class Observer;
+
 /// The number of a source node over all sources of a Run: the nodes of the first Tree, then those of the second ...
 using Leaf = std::uint32_t;
 using CallIndex = std::uint32_t;
@@ -133,6 +135,9 @@ class Run {
   /// Runs the map. `sources` has one decoded Tree for each source of the map's first group. Gives false when the Run could not
   /// start or ended early (a limit: Issue M201); what was built until then is there, and the Issues say why.
   bool execute(std::shared_ptr<const Plan> plan, std::span<const model::Tree* const> sources, const language::RunContext& context);
+
+  /// Whom the next execute() tells what it does (observer.h); nullptr: nobody. It outlives the Run, or is taken back.
+  void observe(Observer* observer);
 
   std::size_t target_count() const;
   model::Tree& target(std::size_t i);
