@@ -1,0 +1,55 @@
+// Typed XML: documents into Trees and back by what the Definitions say of XML (engine/definitions/README.md): elements and
+// attributes by wire name and namespace, character data, markup values as they are, xsi:type.
+//
+// Decoding keeps everything but comments, processing instructions and white space between elements: what the Definitions do not know
+// becomes undeclared children (elements, attributes, and character data under the name `text`), reported once a name. xsi:type is never a
+// child: it is the type of the node. Markup is one value, the whole element as it was written, with the declarations it needs. What
+// values do not say (prefixes and declarations as received, the namespaces of undeclared names) stands in the notes of the Tree.
+//
+// Encoding writes children in the order of the Tree, attributes first, with the prefixes of the notes where there are any, else those
+// of the Definitions, declared on the root.
+//
+// Threads: functions without state; a builder belongs to one thread.
+#pragma once
+
+#include <crosswalk/codec/codec.h>
+#include <crosswalk/xml/reader.h>
+
+namespace crosswalk::xml {
+
+/// How one family of formats departs from the rule. The views outlive the calls.
+struct TypedForm {
+  /// The attribute that holds the value of a primitive element, for which empty elements leave no trace in what is written (FHIR
+  /// `value`). Empty: character data is the value.
+  std::string_view value_attribute;
+  /// Name of the declared type whose elements hold one other element, named by the actual type (FHIR `Resource`). Empty: none.
+  std::string_view wrapper;
+  /// The attribute that says why there is no value: an element that has it, and neither character data nor child elements, is State::null
+  /// (v3 `nullFlavor`). Empty: none.
+  std::string_view null_attribute;
+  /// What is written in `null_attribute` for an explicit null that has no such child.
+  std::string_view null_value;
+  /// Children are brought into the order of the Definitions when they come in another, which is reported; undeclared ones stand last.
+  bool definition_order = false;
+  /// Asked for the type of a document element that no type with the flag `root` fits; no_type refuses the document. nullptr: refused.
+  model::TypeId (*fragment)(const model::Definitions& definitions, std::string_view local, std::string_view uri) = nullptr;
+};
+
+/// Fills `tree` (reset first) from the document. False when it was refused.
+bool decode_typed(std::shared_ptr<const base::Source> source, const model::Definitions& definitions, const TypedForm& form,
+                  const codec::DecodeOptions& options, model::Tree& tree, base::Issues& issues);
+
+/// The same as a Handler, for an element inside another document (a SOAP body): hand it the events from the start tag of that element
+/// to its end tag, and first the declarations that are in scope there. `tree` was reset with the Source of `reader`. All outlive it.
+class TypedBuilder : public Handler {
+ public:
+  virtual void declare(std::string_view prefix, std::string_view uri) = 0;
+  /// True once the end tag came.
+  virtual bool done() const = 0;
+};
+std::unique_ptr<TypedBuilder> make_typed_builder(Reader& reader, const TypedForm& form, model::Tree& tree);
+
+/// Appends `root` as an element of its own, without an XML declaration. False, with an Issue, when it cannot stand alone in XML.
+bool encode_typed(model::Element root, const TypedForm& form, const codec::EncodeOptions& options, std::string& out, base::Issues& issues);
+
+}  // namespace crosswalk::xml

@@ -1,0 +1,202 @@
+#include "builder.h"
+
+#include "wire_rules.h"
+
+#include <algorithm>
+
+namespace crosswalk::xml {
+
+using model::no_node;
+using model::no_type;
+using model::NodeIndex;
+using model::Slot;
+using model::State;
+using model::TypeId;
+
+Builder::Builder(Reader& reader, const TypedForm& form, model::Tree& tree)
+    : reader_(reader),
+      form_(form),
+      tree_(tree),
+      definitions_(tree.definitions()),
+      facts_(definitions_.type_count()),
+      is_source_(reader.is_source()) {
+  if (!form.wrapper.empty()) wrapper_type_ = definitions_.find_type(form.wrapper);
+}
+
+bool Builder::start(const StartTag& tag) {
+  if (markup_.depth > 0) {
+    inside_markup(tag);
+    return true;
+  }
+  if (frames_.empty()) return open_root(tag);
+  Frame& frame = frames_.back();
+  if (!flush_text(frame, false)) return false;
+  frame.has_elements = true;
+  if (frame.is_wrapper) return open_wrapped(tag);
+  const Meaning& meaning = meaning_of(frame, tag.name(), false);
+  if (meaning.slot == model::no_slot) return undeclared_element(frame, tag);
+  if (meaning.is_markup) return open_markup(tag, meaning);
+  return open(tag, meaning);
+}
+
+bool Builder::end(std::uint32_t behind) {
+  if (markup_.depth > 0) return close_markup(behind);
+  Frame& frame = frames_.back();
+  if (!flush_text(frame, true)) return false;
+  finish(frame);
+  if (scope_.size() != frame.scope_size) scope_.resize(frame.scope_size);
+  frames_.pop_back();
+  done_ = frames_.empty();
+  return true;
+}
+
+void Builder::push(NodeIndex node, TypeId type, const StartTag& tag, std::size_t scope_size) {
+  Frame& frame = frames_.emplace_back();
+  frame.node = node;
+  frame.type = type;
+  frame.scope_size = static_cast<std::uint32_t>(scope_size);
+  frame.tag = tag.last();
+  if (type == no_type) return;
+  const TypeFacts& known = facts(type);
+  frame.content = known.content;
+  frame.is_primitive = known.is_primitive && form_.value_attribute.empty();
+}
+
+bool Builder::open(const StartTag& tag, const Meaning& meaning) {
+  Frame& parent = frames_.back();
+  Meaning at = meaning;
+  TypeId type = at.type;
+  const auto lexeme = type_attribute(tag);
+  const std::size_t scope_size = scope_.size();
+  declare(tag);
+  if (lexeme) {
+    type = actual_type(*lexeme, at.type, tag);
+    if (at.is_choice) choose_slot(parent, type, at);
+  }
+  const NodeIndex node = tree_.append(parent.node, at.slot, type);
+  note_order(parent, at.slot, true);
+  if (lexeme || at.expects_type || tag.declaration_count() > 0 || tag.name().prefix != nullptr) {
+    Note note;
+    if (lexeme ? !writes_type(*lexeme, definitions_.slot(parent.type, at.slot), type) : at.expects_type)
+      note.type = lexeme.value_or(std::string_view());
+    note_tag(node, tag, std::move(note));
+  }
+  push(node, type, tag, scope_size);
+  frames_.back().is_wrapper = at.is_wrapper;
+  return attributes(tag) && within_limits(tag);
+}
+
+bool Builder::open_root(const StartTag& tag) {
+  bool fragment = false;
+  TypeId type = root_type(tag.name(), fragment);
+  const bool unknown = type == no_type && wrapper_type_ != no_type;
+  if (unknown) type = wrapper_type_;
+  if (type == no_type)
+    return reader_.refuse("C210", std::string("the document element '") + tag.name().local + "' is none that the Definitions know",
+                          tag.begin());
+  const std::size_t scope_size = scope_.size();
+  declare(tag);
+  const NodeIndex node = tree_.size() == 0 ? tree_.add_detached(type) : tree_.append(tree_.root(), model::no_slot, type);
+  Note note;
+  if (fragment) {
+    note.name = tag.name().local;
+    note.uri = tag.name().uri == nullptr ? std::string_view() : tag.name().uri;
+  }
+  if (const auto lexeme = type_attribute(tag)) note.type = lexeme;
+  note_tag(node, tag, std::move(note));
+  push(node, type, tag, scope_size);
+  if (unknown && !unknown_wrapped(tag)) return false;
+  return attributes(tag);
+}
+
+bool Builder::unknown_wrapped(const StartTag& tag) {
+  Slot slot;
+  Frame& frame = frames_.back();
+  if (!undeclared_slot(unknown_type_child, slot, tag.begin())) return false;
+  tree_.set_text(tree_.append(frame.node, slot, no_type), tag.name().local);
+  note_order(frame, slot, false);
+  report("C214", "an element that names no type of the Definitions; what is in it is kept", frame.node, tag.begin());
+  return true;
+}
+
+bool Builder::open_wrapped(const StartTag& tag) {
+  Frame& outer = frames_.back();
+  NodeIndex node = outer.node;
+  if (outer.is_filled) {
+    report("C219", "a second element where one belongs; it is kept as a repetition", node, tag.begin());
+    const model::Node& first = tree_.node(node);
+    node = tree_.append(first.parent, first.slot, wrapper_type_);
+  }
+  outer.is_filled = true;
+  bool fragment = false;
+  const TypeId type = root_type(tag.name(), fragment);
+  const std::size_t scope_size = scope_.size();
+  declare(tag);
+  if (type != no_type) tree_.node(node).type = type;
+  if (tag.declaration_count() > 0 || tag.name().prefix != nullptr) {
+    const std::string known(tree_.note(node));
+    note_tag(node, tag, read_note(known));
+  }
+  push(node, type == no_type ? wrapper_type_ : type, tag, scope_size);
+  frames_.back().shares_node = true;
+  if (type == no_type && !unknown_wrapped(tag)) return false;
+  return attributes(tag) && within_limits(tag);
+}
+
+bool Builder::within_limits(const StartTag& tag) {
+  if (tree_.size() <= reader_.limits().nodes) return true;
+  return reader_.refuse("C207", "the document has more Elements than the limit allows", tag.begin());
+}
+
+void Builder::note_order(Frame& frame, Slot slot, bool element) {
+  const Slot rank = rank_of(slot);
+  if (rank >= frame.highest)
+    frame.highest = rank;
+  else
+    frame.sorted = false;
+  if (!element) return;
+  if (rank >= frame.highest_element)
+    frame.highest_element = rank;
+  else
+    frame.elements_sorted = false;
+}
+
+void Builder::finish(Frame& frame) {
+  if (form_.definition_order && !frame.sorted) finish_order(frame);
+  if (frame.says_null && !frame.has_elements && !frame.has_content) tree_.set_null(frame.node);
+  if (form_.value_attribute.empty() || frame.shares_node) return;
+  const model::Node& node = tree_.node(frame.node);
+  if (node.state() == State::empty && node.first == no_node) report("C216", "an element with nothing in it", frame.node, frame.tag);
+}
+
+void Builder::finish_order(Frame& frame) {
+  if (!frame.elements_sorted)
+    report("C217", "elements stand in another order than the Definition has; they were put into that order", frame.node, frame.tag);
+  sort_children(frame.node);
+}
+
+void Builder::sort_children(NodeIndex parent) {
+  std::vector<NodeIndex> children;
+  for (NodeIndex at = tree_.node(parent).first; at != no_node; at = tree_.node(at).next) children.push_back(at);
+  std::stable_sort(children.begin(), children.end(),
+                   [this](NodeIndex a, NodeIndex b) { return rank_of(tree_.node(a).slot) < rank_of(tree_.node(b).slot); });
+  for (std::size_t i = 0; i + 1 < children.size(); ++i) tree_.node(children[i]).next = children[i + 1];
+  tree_.node(children.back()).next = no_node;
+  tree_.node(parent).first = children.front();
+  tree_.node(parent).last = children.back();
+}
+
+std::unique_ptr<TypedBuilder> make_typed_builder(Reader& reader, const TypedForm& form, model::Tree& tree) {
+  return std::make_unique<Builder>(reader, form, tree);
+}
+
+bool decode_typed(std::shared_ptr<const base::Source> source, const model::Definitions& definitions, const TypedForm& form,
+                  const codec::DecodeOptions& options, model::Tree& tree, base::Issues& issues) {
+  tree.reset(definitions, source);
+  tree.reserve(std::min<std::size_t>(source->text().size() / 24 + 16, options.limits.nodes));
+  Reader reader(std::move(source), options.limits, issues, options.charset);
+  Builder builder(reader, form, tree);
+  return reader.read(builder);
+}
+
+}  // namespace crosswalk::xml

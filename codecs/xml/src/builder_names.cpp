@@ -1,0 +1,185 @@
+// What names and xsi:type mean, and what of them must be noted.
+#include "builder.h"
+#include "wire_rules.h"
+
+namespace crosswalk::xml {
+
+using model::no_slot;
+using model::no_type;
+using model::NodeIndex;
+using model::Slot;
+using model::TypeId;
+
+namespace {
+
+std::string_view view(const char* text) { return text == nullptr ? std::string_view() : std::string_view(text); }
+
+/// The prefix and the local part of a QName in content, white space around it left out.
+std::pair<std::string_view, std::string_view> split_qname(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) return {};
+  text = text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos) return {{}, text};
+  return {text.substr(0, colon), text.substr(colon + 1)};
+}
+
+}  // namespace
+
+const Meaning& Builder::meaning_of(const Frame& frame, Name name, bool attribute) {
+  return names_.find(frame.type, name.local, name.uri, attribute, [&] { return look_up(frame, name, attribute); });
+}
+
+Meaning Builder::look_up(const Frame& frame, Name name, bool attribute) {
+  Meaning found;
+  const std::string_view local = name.local, uri = view(name.uri);
+  const bool may_have_value = frame.type == no_type || facts(frame.type).is_primitive;
+  found.is_value = attribute && may_have_value && uri.empty() && !form_.value_attribute.empty() && local == form_.value_attribute;
+  if (found.is_value || frame.type == no_type) return found;
+  found.slot = definitions_.find_wire(frame.type, local, uri, attribute);
+  if (found.slot == no_slot) return found;
+  const model::SlotRow& row = definitions_.slot(frame.type, found.slot);
+  found.type = row.type;
+  found.is_markup = definitions_.type(row.type).value == model::ValueKind::markup;
+  found.is_choice = (row.flags & model::slot_choice) != 0;
+  found.is_null = attribute && local == form_.null_attribute;
+  found.is_wrapper = row.type == wrapper_type_;
+  found.expects_type = !found.is_wrapper && expects_type(definitions_, row);
+  return found;
+}
+
+const Builder::TypeFacts& Builder::facts(TypeId type) {
+  TypeFacts& known = facts_[type];
+  if (known.known) return known;
+  known.known = true;
+  known.content = definitions_.find_content(type);
+  known.is_primitive = definitions_.type(type).kind == model::TypeKind::primitive;
+  return known;
+}
+
+bool Builder::is_xsi(const char* uri) {
+  if (uri == xsi_uri_) return true;
+  if (xsi_uri_ != nullptr || uri != xsi_namespace) return false;
+  xsi_uri_ = uri;
+  return true;
+}
+
+TypeId Builder::root_type(Name name, bool& fragment) const {
+  const TypeId type = definitions_.find_root(name.local, view(name.uri));
+  fragment = type == no_type && form_.fragment != nullptr;
+  return fragment ? form_.fragment(definitions_, name.local, view(name.uri)) : type;
+}
+
+std::optional<std::string_view> Builder::type_attribute(const StartTag& tag) {
+  for (std::size_t i = 0; i < tag.attribute_count(); ++i) {
+    const Name name = tag.attribute_name(i);
+    if (name.uri != nullptr && is_xsi(name.uri) && std::string_view(name.local) == "type") return tag.attribute(i).value;
+  }
+  return std::nullopt;
+}
+
+TypeId Builder::find_type(std::string_view local) {
+  for (const auto& [name, type] : types_)
+    if (name == local) return type;
+  TypeId type = definitions_.find_type(local);
+  if (type == no_type) type = definitions_.find_alias(local);
+  for (TypeId id = 0; type == no_type && id < definitions_.type_count(); ++id)
+    if (definitions_.type(id).wire != 0 && definitions_.wire_name(definitions_.type(id)) == local) type = id;
+  if (types_.size() < 256) types_.emplace_back(local, type);
+  return type;
+}
+
+TypeId Builder::actual_type(std::string_view lexeme, TypeId declared, const StartTag& tag) {
+  const auto [prefix, local] = split_qname(lexeme);
+  if (!prefix.empty() && scope_.find(prefix) < 0)
+    report("C215", "the prefix in xsi:type is not declared", frames_.back().node, tag.begin());
+  const TypeId type = find_type(local);
+  if (type == no_type) {
+    report("C215", "xsi:type names no type of the Definitions; the declared type is used", frames_.back().node, tag.begin());
+    return declared;
+  }
+  if (declared != no_type && !definitions_.is_a(type, declared) && definitions_.type(declared).kind != model::TypeKind::any)
+    report("C215", "xsi:type names a type that does not specialise the one that the Definition has here", frames_.back().node, tag.begin());
+  return type;
+}
+
+/// Of the slots of a choice that share a name, the one for this type.
+void Builder::choose_slot(const Frame& frame, TypeId actual, Meaning& meaning) const {
+  const model::SlotRow& row = definitions_.slot(frame.type, meaning.slot);
+  const Slot slot = definitions_.find_choice(frame.type, definitions_.text(row.choice), actual);
+  if (slot == no_slot || definitions_.wire_name(definitions_.slot(frame.type, slot)) != definitions_.wire_name(row)) return;
+  meaning.slot = slot;
+  meaning.type = definitions_.slot(frame.type, slot).type;
+}
+
+bool Builder::writes_type(std::string_view lexeme, const model::SlotRow& row, TypeId actual) const {
+  if (actual == row.type && !expects_type(definitions_, row)) return false;
+  const model::TypeRow& type = definitions_.type(actual);
+  const auto prefix = scope_.prefix_for(definitions_.wire_namespace(type), false);
+  if (!prefix) return false;
+  const std::string_view local = definitions_.wire_name(type);
+  if (prefix->empty()) return lexeme == local;
+  return lexeme.size() == prefix->size() + 1 + local.size() && lexeme.starts_with(*prefix) && lexeme[prefix->size()] == ':' &&
+         lexeme.ends_with(local);
+}
+
+void Builder::note_prefix(Name name, bool attribute, Note& note) const {
+  if (name.prefix == nullptr) return;
+  const auto given = scope_.prefix_for(view(name.uri), attribute);
+  if (!given || *given != name.prefix) note.prefix = name.prefix;
+}
+
+void Builder::note_tag(NodeIndex node, const StartTag& tag, Note note) {
+  for (std::size_t i = 0; i < tag.declaration_count(); ++i) {
+    const Declaration one = tag.declaration(i);
+    note.declarations.push_back({view(one.prefix), one.uri});
+  }
+  note_prefix(tag.name(), false, note);
+  if (const std::string text = write_note(note); !text.empty()) tree_.set_note(node, text);
+}
+
+void Builder::declare(const StartTag& tag) {
+  for (std::size_t i = 0; i < tag.declaration_count(); ++i) {
+    const Declaration one = tag.declaration(i);
+    scope_.declare(view(one.prefix), one.uri);
+  }
+}
+
+bool Builder::undeclared_slot(std::string_view name, Slot& slot, std::uint32_t at) {
+  slot = tree_.undeclared(name);
+  if (!tree_.undeclared_full() || tree_.undeclared_name(slot).name == name) return true;
+  return reader_.refuse("C207", "the document has more different undeclared names than a Tree can hold", at);
+}
+
+Note Builder::undeclared_note(Name name, bool attribute) const {
+  Note note;
+  note.kind = attribute ? NodeKind::attribute : NodeKind::element;
+  const std::string_view uri = view(name.uri);
+  if (uri != (attribute ? std::string_view() : definitions_.default_namespace())) note.uri = uri;
+  note_prefix(name, attribute, note);
+  return note;
+}
+
+void Builder::report_undeclared(const char* code, const char* message, NodeIndex node, Slot slot, std::uint32_t at) {
+  const std::size_t index = slot - model::undeclared_base;
+  if (index >= reported_.size()) reported_.resize(index + 1);
+  if (reported_[index]) return;
+  reported_[index] = true;
+  report(code, message, node, at);
+}
+
+base::Issue* Builder::report(const char* code, const char* message, NodeIndex node, std::uint32_t at) {
+  base::Issues& issues = reader_.issues();
+  if (issues.suppressed() > 0) {  // only counted from here on: building paths would be wasted
+    issues.add(code, {});
+    return nullptr;
+  }
+  const std::size_t open = reader_.text().rfind('<', at);
+  const auto begin = static_cast<std::uint32_t>(open == std::string_view::npos ? at : open);
+  base::Issue& issue = issues.add(code, message);
+  issue.path = model::path_of({tree_, node});
+  issue.place = reader_.place(begin, at + 1);
+  return &issue;
+}
+
+}  // namespace crosswalk::xml

@@ -1,0 +1,154 @@
+// Attributes and character data.
+#include "builder.h"
+
+#include <algorithm>
+
+namespace crosswalk::xml {
+
+using model::no_slot;
+using model::no_type;
+using model::NodeIndex;
+using model::Slot;
+
+namespace {
+
+bool is_blank(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; });
+}
+
+}  // namespace
+
+bool Builder::attributes(const StartTag& tag) {
+  Frame& frame = frames_.back();
+  for (std::size_t i = 0; i < tag.attribute_count(); ++i)
+    if (!attribute(frame, tag.attribute(i), tag)) return false;
+  return true;
+}
+
+bool Builder::attribute(Frame& frame, const Attribute& attribute, const StartTag& tag) {
+  if (attribute.name.uri != nullptr && is_xsi(attribute.name.uri) && std::string_view(attribute.name.local) == "type") return true;
+  const Meaning& meaning = meaning_of(frame, attribute.name, true);
+  if (meaning.is_value) {
+    set_value(frame.node, attribute.value, attribute.offset);
+    return true;
+  }
+  if (meaning.slot == no_slot) return undeclared_attribute(frame, attribute, tag);
+  frame.says_null |= meaning.is_null;
+  note_order(frame, meaning.slot, false);
+  const NodeIndex node = tree_.append(frame.node, meaning.slot, meaning.type);
+  set_value(node, attribute.value, attribute.offset);
+  if (attribute.name.prefix == nullptr) return true;
+  Note note;
+  note_prefix(attribute.name, true, note);
+  if (note.prefix) tree_.set_note(node, write_note(note));
+  return true;
+}
+
+bool Builder::undeclared_attribute(Frame& frame, const Attribute& attribute, const StartTag& tag) {
+  Slot slot;
+  if (!undeclared_slot(attribute.name.local, slot, tag.begin())) return false;
+  const NodeIndex node = tree_.append(frame.node, slot, no_type);
+  note_order(frame, slot, false);
+  tree_.set_note(node, write_note(undeclared_note(attribute.name, true)));
+  set_value(node, attribute.value, attribute.offset);
+  const char* uri = attribute.name.uri;
+  const bool everywhere = uri != nullptr && (is_xsi(uri) || uri == xml_namespace);
+  if (frame.type != no_type && !everywhere)
+    report_undeclared("C212", "the Definition has no attribute of this name here; it is kept", node, slot, tag.last());
+  return true;
+}
+
+bool Builder::undeclared_element(Frame& frame, const StartTag& tag) {
+  Slot slot;
+  const auto lexeme = type_attribute(tag);
+  if (!undeclared_slot(tag.name().local, slot, tag.begin())) return false;
+  const std::size_t scope_size = scope_.size();
+  declare(tag);
+  const NodeIndex node = tree_.append(frame.node, slot, no_type);
+  note_order(frame, slot, true);
+  if (frame.type != no_type)
+    report_undeclared("C211", "the Definition has no element of this name here; it is kept, with all that is in it", node, slot,
+                      tag.last());
+  Note note = undeclared_note(tag.name(), false);
+  note.type = lexeme;
+  note_tag(node, tag, std::move(note));
+  const model::TypeId type = lexeme ? actual_type(*lexeme, no_type, tag) : no_type;
+  tree_.node(node).type = type;
+  push(node, type, tag, scope_size);
+  return attributes(tag) && within_limits(tag);
+}
+
+void Builder::set_value(NodeIndex node, std::string_view value, std::uint32_t offset) {
+  if (value.empty()) return;
+  if (offset != no_offset && is_source_)
+    tree_.set_source_text(node, offset, static_cast<std::uint32_t>(value.size()));
+  else
+    tree_.set_text(node, value);
+}
+
+bool Builder::text(std::string_view piece, std::uint32_t offset) {
+  if (markup_.depth > 0 || frames_.empty()) return true;
+  const Frame& frame = frames_.back();
+  const auto end = static_cast<std::uint32_t>(offset + piece.size());
+  if (pending_ == Pending::nothing) {
+    const bool has_place = frame.content != no_slot || frame.is_primitive || frame.type == no_type;
+    if (!has_place && is_blank(piece)) return true;
+    text_begin_ = offset;
+    text_end_ = end;
+    pending_ = offset != no_offset ? Pending::span : Pending::copy;
+    if (pending_ == Pending::copy) copy_.assign(piece);
+  } else if (pending_ == Pending::span && offset == text_end_) {
+    text_end_ = end;
+  } else {
+    if (pending_ == Pending::span) copy_.assign(pending_text());
+    pending_ = Pending::copy;
+    copy_ += piece;
+  }
+  if (pending_text().size() <= reader_.limits().text) return true;
+  return reader_.refuse("C207", "a value is longer than the limit allows", frame.tag);
+}
+
+std::string_view Builder::pending_text() const {
+  return pending_ == Pending::copy ? std::string_view(copy_) : reader_.text().substr(text_begin_, text_end_ - text_begin_);
+}
+
+/// What was read since the last tag finds its place. White space between elements is left out.
+bool Builder::flush_text(Frame& frame, bool at_end) {
+  if (pending_ == Pending::nothing) return true;
+  const bool blank = is_blank(pending_text());
+  const bool alone = at_end && !frame.has_elements;
+  const bool is_value = frame.is_primitive || (frame.type == no_type && form_.value_attribute.empty());
+  if (frame.content != no_slot && (!blank || alone)) {
+    keep_text(tree_.append(frame.node, frame.content, definitions_.slot(frame.type, frame.content).type));
+    note_order(frame, frame.content, false);
+    frame.has_content = true;
+  } else if (frame.content == no_slot && is_value && alone) {
+    keep_text(frame.node);
+    frame.has_content = true;
+  } else if (!blank && !stray_text(frame)) {
+    return false;
+  }
+  pending_ = Pending::nothing;
+  return true;
+}
+
+bool Builder::stray_text(Frame& frame) {
+  Slot slot;
+  if (!undeclared_slot("text", slot, frame.tag)) return false;
+  const NodeIndex node = tree_.append(frame.node, slot, no_type);
+  note_order(frame, slot, false);
+  Note note;
+  note.kind = NodeKind::text;
+  tree_.set_note(node, write_note(note));
+  keep_text(node);
+  frame.has_content = true;
+  if (frame.type != no_type) report_undeclared("C213", "character data where the Definition has none; it is kept", node, slot, frame.tag);
+  return true;
+}
+
+void Builder::keep_text(NodeIndex node) {
+  const std::string_view text = pending_text();
+  set_value(node, text, pending_ == Pending::span ? text_begin_ : no_offset);
+}
+
+}  // namespace crosswalk::xml

@@ -1,0 +1,228 @@
+#include "encoder.h"
+
+#include "wire_rules.h"
+
+#include <algorithm>
+
+namespace crosswalk::xml {
+
+using model::no_node;
+using model::no_slot;
+using model::no_type;
+using model::NodeIndex;
+using model::State;
+using model::Trail;
+
+bool Encoder::run(NodeIndex root) {
+  const bool written = document(root);
+  const std::size_t left_out = writer_.left_out();
+  writer_.finish();
+  if (left_out > 0) issues_.add("C231", std::to_string(left_out) + " characters that XML does not have were left out");
+  return written;
+}
+
+bool Encoder::document(NodeIndex root) {
+  const model::Node& node = tree_.node(root);
+  const bool primitive = node.type != no_type && definitions_.type(node.type).kind == model::TypeKind::primitive;
+  if (node.type == no_type || primitive) {
+    issues_.add("C232", "the Element cannot stand alone in XML");
+    return false;
+  }
+  const Trail trail{nullptr, tree_.name_of(root)};
+  if (read_note(tree_.note(root)).declarations.empty()) declare_for_receivers(root);
+  return inner(root, trail);
+}
+
+/// The prefixes of the Definitions that are used below, so that they are declared once.
+void Encoder::declare_for_receivers(NodeIndex root) {
+  if (!form_.value_attribute.empty()) return;  // a family of one namespace; markup brings its own
+  const auto all = definitions_.namespaces();
+  std::vector<bool> used(all.size());
+  bool xsi = false;
+  find_namespaces(root, used, xsi);
+  if (!definitions_.default_namespace().empty()) for_root_.push_back({"", definitions_.default_namespace()});
+  if (xsi) for_root_.push_back({"xsi", xsi_namespace});
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (used[i] && all[i].prefix != 0 && definitions_.text(all[i].uri) != xml_namespace)
+      for_root_.push_back({definitions_.text(all[i].prefix), definitions_.text(all[i].uri)});
+}
+
+void Encoder::find_namespaces(NodeIndex node, std::vector<bool>& used, bool& xsi) const {
+  const model::TypeId type = tree_.node(node).type;
+  if (type == no_type) return;
+  for (NodeIndex at = tree_.node(node).first; at != no_node; at = tree_.node(at).next) {
+    const model::Slot slot = tree_.node(at).slot;
+    if (slot >= model::undeclared_base) continue;
+    const model::SlotRow& row = definitions_.slot(type, slot);
+    if (row.space != 0) used[row.space - 1] = true;
+    xsi |= !(row.flags & (model::slot_attribute | model::slot_content)) &&
+           (tree_.node(at).type != row.type || expects_type(definitions_, row));
+    find_namespaces(at, used, xsi);
+  }
+}
+
+/// An element whose name is that of its type: the document element, or what stands in a wrapper.
+bool Encoder::inner(NodeIndex node, const Trail& trail) {
+  const Note note = read_note(tree_.note(node));
+  const model::TypeRow& type = definitions_.type(tree_.node(node).type);
+  std::string_view local = note.name.empty() ? definitions_.wire_name(type) : note.name;
+  if (tree_.node(node).type == wrapper_type_) {
+    const model::Element name = model::Element(tree_, node).child(unknown_type_child);
+    if (!name || !name.has_value() || !is_name(name.text())) {
+      report("C232", "the type of this Element is not known, so it has no name in XML", trail);
+      return false;
+    }
+    local = name.text();
+  }
+  const std::size_t scope_size = scope_.size();
+  const ElementName name = open(note.uri.value_or(definitions_.wire_namespace(type)), local, note);
+  if (note.type) write_type(node, nullptr, note);
+  inside(node, name, trail, true);
+  scope_.resize(scope_size);
+  return true;
+}
+
+bool Encoder::element(NodeIndex node, const model::SlotRow* row, const Trail& trail) {
+  const Writer::Position before = writer_.position();
+  const std::size_t scope_size = scope_.size();
+  const bool has_note = tree_.node(node).flags & model::node_noted;
+  const Note note = has_note ? read_note(tree_.note(node)) : Note();
+  const std::string_view uri = row != nullptr ? definitions_.wire_namespace(*row) : note.uri.value_or(definitions_.default_namespace());
+  const ElementName name = open(uri, row != nullptr ? definitions_.wire_name(*row) : tree_.name_of(node), note);
+  write_type(node, row, note);
+  const bool written = inside(node, name, trail, form_.value_attribute.empty());
+  if (scope_.size() != scope_size) scope_.resize(scope_size);
+  if (!written) writer_.go_back(before);
+  return written;
+}
+
+/// Attributes, content and end tag. False when there was nothing; the end tag is missing then, unless `keep_empty`.
+bool Encoder::inside(NodeIndex node, const ElementName& name, const Trail& trail, bool keep_empty) {
+  const Writer::Position opened = writer_.position();
+  attributes(node, trail);
+  own_value(node, trail);
+  bool any = writer_.position().bytes != opened.bytes;
+  bool mixed = false;
+  const auto write = [&](NodeIndex at) {
+    if (is_attribute(node, at)) return;
+    const bool text = is_text(node, at);
+    mixed |= text;
+    if (mixed) writer_.keep_line();
+    any |= child(node, at, trail);
+  };
+  if (form_.definition_order && !stands_in_order(node)) {
+    for (const NodeIndex at : in_order(node)) write(at);
+  } else {
+    for (NodeIndex at = tree_.node(node).first; at != no_node; at = tree_.node(at).next) write(at);
+  }
+  if (any || keep_empty) writer_.end(name.prefix, name.local, mixed);
+  return any || keep_empty;
+}
+
+bool Encoder::is_text(NodeIndex parent, NodeIndex node) const {
+  const model::Node& at = tree_.node(node);
+  if (at.slot >= model::undeclared_base) return (at.flags & model::node_noted) && read_note(tree_.note(node)).kind == NodeKind::text;
+  return (definitions_.slot(tree_.node(parent).type, at.slot).flags & model::slot_content) != 0;
+}
+
+/// The value of the node itself, where it is no attribute or character data of its own.
+void Encoder::own_value(NodeIndex node, const Trail& trail) {
+  const model::Node& at = tree_.node(node);
+  if (at.state() == State::null) return explicit_null(node, trail);
+  if (at.state() != State::value) return;
+  const bool composite = at.type != no_type && definitions_.type(at.type).kind != model::TypeKind::primitive;
+  if (composite) report("C233", "a single value, where the Definition has an element with others in it", trail);
+  if (!form_.value_attribute.empty())
+    writer_.attribute({}, form_.value_attribute, tree_.text(node));
+  else
+    writer_.text(tree_.text(node));
+}
+
+bool Encoder::child(NodeIndex parent, NodeIndex node, const Trail& trail) {
+  const model::Slot slot = tree_.node(node).slot;
+  if (slot >= model::undeclared_base) return undeclared(node, trail);
+  const model::SlotRow& row = definitions_.slot(tree_.node(parent).type, slot);
+  const Trail step{&trail, definitions_.text(row.name)};
+  if (row.flags & model::slot_content) {
+    writer_.text(value_or_empty(node));
+    return true;
+  }
+  if (definitions_.type(row.type).value == model::ValueKind::markup) return markup(node, row, step);
+  if (row.type == wrapper_type_) return wrapped(node, row, step);
+  return element(node, &row, step);
+}
+
+bool Encoder::wrapped(NodeIndex node, const model::SlotRow& row, const Trail& trail) {
+  const Writer::Position before = writer_.position();
+  const std::size_t scope_size = scope_.size();
+  const Note note = read_note(tree_.note(node));
+  const ElementName name = open(definitions_.wire_namespace(row), definitions_.wire_name(row), note);
+  const bool written = inner(node, trail);
+  if (written)
+    writer_.end(name.prefix, name.local);
+  else
+    writer_.go_back(before);
+  if (scope_.size() != scope_size) scope_.resize(scope_size);
+  return written;
+}
+
+bool Encoder::undeclared(NodeIndex node, const Trail& trail) {
+  const Note note = read_note(tree_.note(node));
+  if (note.kind == NodeKind::text) {
+    writer_.text(value_or_empty(node));
+    return true;
+  }
+  if (tree_.node(tree_.node(node).parent).type == wrapper_type_ && tree_.name_of(node) == unknown_type_child) return false;
+  const Trail step{&trail, tree_.name_of(node)};
+  if (is_name(tree_.name_of(node))) return element(node, nullptr, step);
+  report("C232", "the name of this Element is no name in XML; it was left out", trail);
+  return false;
+}
+
+bool Encoder::markup(NodeIndex node, const model::SlotRow& row, const Trail& trail) {
+  const model::Node& at = tree_.node(node);
+  if (at.state() != State::value) {
+    if (at.state() == State::null) report("C234", "an explicit null cannot be written as markup and was left out", trail);
+    return false;
+  }
+  const std::string_view text = tree_.text(node);
+  if (read_note(tree_.note(node)).well_formed || is_well_formed(text)) {
+    writer_.raw(text);
+    return true;
+  }
+  report("C235", "the markup is not well-formed XML; it was written as text", trail);
+  const std::size_t scope_size = scope_.size();
+  const ElementName name = open(definitions_.wire_namespace(row), definitions_.wire_name(row), {});
+  writer_.text(text);
+  writer_.end(name.prefix, name.local, true);
+  scope_.resize(scope_size);
+  return true;
+}
+
+bool Encoder::stands_in_order(NodeIndex node) const {
+  model::Slot highest = 0;
+  for (NodeIndex at = tree_.node(node).first; at != no_node; at = tree_.node(at).next) {
+    const model::Slot rank = rank_of(tree_.node(at).slot);
+    if (rank < highest) return false;
+    highest = rank;
+  }
+  return true;
+}
+
+std::vector<NodeIndex> Encoder::in_order(NodeIndex node) const {
+  std::vector<NodeIndex> children;
+  for (NodeIndex at = tree_.node(node).first; at != no_node; at = tree_.node(at).next) children.push_back(at);
+  std::stable_sort(children.begin(), children.end(),
+                   [this](NodeIndex a, NodeIndex b) { return rank_of(tree_.node(a).slot) < rank_of(tree_.node(b).slot); });
+  return children;
+}
+
+bool encode_typed(model::Element root, const TypedForm& form, const codec::EncodeOptions& options, std::string& out, base::Issues& issues) {
+  if (!root) {
+    issues.add("C232", "there is no Element to write");
+    return false;
+  }
+  return Encoder(root.tree(), form, options, out, issues).run(root.index());
+}
+
+}  // namespace crosswalk::xml

@@ -1,0 +1,78 @@
+// Encoder: an Element as typed XML.
+#pragma once
+
+#include "note.h"
+#include "scope.h"
+
+#include <crosswalk/model/trail.h>
+#include <crosswalk/xml/typed.h>
+#include <crosswalk/xml/writer.h>
+
+#include <deque>
+#include <string>
+
+namespace crosswalk::xml {
+
+/// True when `text` can be the local name of an element or attribute.
+bool is_name(std::string_view text);
+
+class Encoder {
+ public:
+  Encoder(const model::Tree& tree, const TypedForm& form, const codec::EncodeOptions& options, std::string& out, base::Issues& issues)
+      : tree_(tree), definitions_(tree.definitions()), form_(form), writer_(out, options.pretty), issues_(issues) {
+    if (!form.wrapper.empty()) wrapper_type_ = definitions_.find_type(form.wrapper);
+  }
+
+  bool run(model::NodeIndex root);
+
+ private:
+  /// The name of an element that is being written.
+  struct ElementName {
+    std::string_view prefix, local;
+  };
+
+  // encoder.cpp. What gives bool tells whether anything was written.
+  bool document(model::NodeIndex root);
+  void declare_for_receivers(model::NodeIndex root);
+  void find_namespaces(model::NodeIndex node, std::vector<bool>& used, bool& xsi) const;
+  bool element(model::NodeIndex node, const model::SlotRow* row, const model::Trail& trail);
+  bool wrapped(model::NodeIndex node, const model::SlotRow& row, const model::Trail& trail);
+  bool inner(model::NodeIndex node, const model::Trail& trail);
+  bool inside(model::NodeIndex node, const ElementName& name, const model::Trail& trail, bool keep_empty);
+  bool child(model::NodeIndex parent, model::NodeIndex node, const model::Trail& trail);
+  bool undeclared(model::NodeIndex node, const model::Trail& trail);
+  bool markup(model::NodeIndex node, const model::SlotRow& row, const model::Trail& trail);
+  std::string_view value_or_empty(model::NodeIndex node) const {
+    return tree_.node(node).state() == model::State::value ? tree_.text(node) : std::string_view();
+  }
+  void own_value(model::NodeIndex node, const model::Trail& trail);
+  bool is_text(model::NodeIndex parent, model::NodeIndex node) const;
+  std::vector<model::NodeIndex> in_order(model::NodeIndex node) const;
+  bool stands_in_order(model::NodeIndex node) const;
+
+  // encoder_names.cpp
+  ElementName open(std::string_view uri, std::string_view local, const Note& note);
+  void write_type(model::NodeIndex node, const model::SlotRow* row, const Note& note);
+  std::string type_lexeme(model::TypeId type);
+  void attributes(model::NodeIndex node, const model::Trail& trail);
+  bool is_attribute(model::NodeIndex parent, model::NodeIndex node) const;
+  void declared_attribute(const model::SlotRow& row, model::NodeIndex node, const model::Trail& trail);
+  void undeclared_attribute(model::NodeIndex node);
+  void explicit_null(model::NodeIndex node, const model::Trail& trail);
+  std::string_view bind(std::string_view uri, bool attribute, std::string_view wanted);
+  std::string_view receivers_prefix(std::string_view uri) const;
+  std::string_view keep(std::string text) { return kept_.emplace_back(std::move(text)); }
+  void report(const char* code, const char* message, const model::Trail& trail);
+
+  const model::Tree& tree_;
+  const model::Definitions& definitions_;
+  const TypedForm& form_;
+  Writer writer_;
+  base::Issues& issues_;
+  Scope scope_;
+  model::TypeId wrapper_type_ = model::no_type;
+  std::vector<Binding> for_root_;  ///< what the document element declares for receivers
+  std::deque<std::string> kept_;   ///< texts that the Scope points to
+};
+
+}  // namespace crosswalk::xml

@@ -1,0 +1,197 @@
+#include "parser.h"
+
+#include "errors.h"
+
+#include <libxml/parserInternals.h>
+#include <libxml/tree.h>
+
+#include <algorithm>
+#include <limits>
+#include <new>
+
+namespace crosswalk::xml {
+
+namespace {
+
+/// Pushed at once. Must stay well below the ten million bytes at which libxml2 gives up on what is not parsed yet.
+constexpr std::size_t chunk_size = std::size_t{1} << 20;
+
+/// Once in the process: libxml2's own state, and its depth limit out of the way of ours.
+void initialize() {
+  static const bool done = [] {
+    xmlInitParser();
+    xmlParserMaxDepth = std::numeric_limits<unsigned>::max();
+    return true;
+  }();
+  static_cast<void>(done);
+}
+
+Parser& parser(void* self) { return *static_cast<Parser*>(self); }
+
+/// In a value that it had to copy, libxml2 leaves each ampersand as &#38;, for whoever expands entities later. The copy is its own and
+/// freed behind the call, so it may be changed.
+void shorten_ampersands(const xmlChar** attribute) {
+  constexpr std::string_view escaped = "&#38;";
+  auto* const begin = const_cast<char*>(reinterpret_cast<const char*>(attribute[3]));
+  const char* const end = reinterpret_cast<const char*>(attribute[4]);
+  char* to = static_cast<char*>(std::memchr(begin, '&', static_cast<std::size_t>(end - begin)));
+  if (to == nullptr) return;
+  for (const char* from = to; from != end;) {
+    const bool is_one = std::string_view(from, static_cast<std::size_t>(end - from)).starts_with(escaped);
+    *to++ = *from;
+    from += is_one ? escaped.size() : 1;
+  }
+  attribute[4] = reinterpret_cast<const xmlChar*>(to);
+}
+
+struct ContextFree {
+  void operator()(xmlParserCtxt* context) const { xmlFreeParserCtxt(context); }
+};
+
+}  // namespace
+
+xmlSAXHandler Parser::handlers() {
+  xmlSAXHandler sax{};
+  sax.initialized = XML_SAX2_MAGIC;
+  sax.startElementNs = on_start;
+  sax.endElementNs = on_end;
+  sax.characters = on_text;
+  sax.ignorableWhitespace = on_text;
+  sax.cdataBlock = on_text;
+  sax.internalSubset = on_doctype;
+  sax.reference = on_reference;
+  sax.serror = on_error;
+  return sax;
+}
+
+bool Parser::run() {
+  initialize();
+  static const xmlSAXHandler sax = handlers();
+  const std::unique_ptr<xmlParserCtxt, ContextFree> context(
+      xmlCreatePushParserCtxt(const_cast<xmlSAXHandler*>(&sax), this, nullptr, 0, nullptr));
+  if (!context) throw std::bad_alloc();
+  context_ = context.get();
+  xmlCtxtUseOptions(context_, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
+  start_ = reader_.text_start_;
+  feed();
+  if (thrown_) std::rethrow_exception(thrown_);
+  if (!stopped_ && (!context_->wellFormed || !context_->nsWellFormed)) refuse("C201", "the text is not well-formed XML", start_);
+  return !stopped_;
+}
+
+void Parser::feed() {
+  std::string_view rest = reader_.text_.substr(start_);
+  while (!stopped_) {
+    const std::string_view chunk = rest.substr(0, chunk_size);
+    rest.remove_prefix(chunk.size());
+    xmlParseChunk(context_, chunk.data(), static_cast<int>(chunk.size()), rest.empty() ? 1 : 0);
+    if (rest.empty()) break;
+  }
+}
+
+template <class Call>
+void Parser::guarded(Call call) {
+  if (stopped_) return;
+  try {
+    if (call()) return;
+  } catch (...) {
+    thrown_ = std::current_exception();
+  }
+  stop();
+}
+
+void Parser::stop() {
+  stopped_ = true;
+  xmlStopParser(context_);
+}
+
+void Parser::refuse(const char* code, std::string message, std::uint32_t at) {
+  reader_.refuse(code, std::move(message), at);
+  stop();
+}
+
+void Parser::on_start(void* self, const xmlChar* local, const xmlChar* prefix, const xmlChar* uri, int declaration_count,
+                      const xmlChar** declarations, int attribute_count, int, const xmlChar** attributes) {
+  Parser& me = parser(self);
+  const xmlParserInput& input = *me.context_->input;
+  StartTag tag;
+  tag.name_ = {StartTag::as_char(local), StartTag::as_char(prefix), StartTag::as_char(uri)};
+  tag.attribute_count_ = static_cast<std::size_t>(attribute_count);
+  tag.declaration_count_ = static_cast<std::size_t>(declaration_count);
+  tag.attributes_ = attributes;
+  tag.declarations_ = declarations;
+  tag.base_ = StartTag::as_char(input.base);
+  tag.here_ = StartTag::as_char(input.cur);
+  tag.base_offset_ = me.start_ + static_cast<std::uint32_t>(input.consumed);
+  for (std::size_t i = 0; i < tag.attribute_count_; ++i)
+    if (attributes[5 * i + 3] < input.base || attributes[5 * i + 3] > input.cur) shorten_ampersands(attributes + 5 * i);
+  me.guarded([&] { return me.enter(tag) && me.handler_.start(tag); });
+}
+
+bool Parser::enter(const StartTag& tag) {
+  const base::Limits& limits = reader_.limits();
+  if (++depth_ > limits.depth) return reader_.refuse("C205", "elements are nested deeper than the limit allows", tag.begin());
+  if (tag.declaration_count() == 0) return true;
+  const auto count = static_cast<std::uint32_t>(tag.declaration_count());
+  declared_.emplace_back(depth_, count);
+  in_scope_ += count;
+  return in_scope_ <= limits.namespaces ||
+         reader_.refuse("C206", "more namespace declarations are in scope than the limit allows", tag.begin());
+}
+
+void Parser::on_end(void* self, const xmlChar*, const xmlChar*, const xmlChar*) {
+  Parser& me = parser(self);
+  if (!me.declared_.empty() && me.declared_.back().first == me.depth_) {
+    me.in_scope_ -= me.declared_.back().second;
+    me.declared_.pop_back();
+  }
+  --me.depth_;
+  me.guarded([&] { return me.handler_.end(me.offset()); });
+}
+
+/// libxml2 hands pure ASCII over in place and other text in a copy, with the position behind it or before its last character.
+std::uint32_t Parser::text_offset(const char* text, std::size_t size) const {
+  const char* base = StartTag::as_char(context_->input->base);
+  const char* here = StartTag::as_char(context_->input->cur);
+  const auto base_offset = start_ + static_cast<std::uint32_t>(context_->input->consumed);
+  if (text >= base && text <= here) return base_offset + static_cast<std::uint32_t>(text - base);
+  const auto stands_at = [&](const char* at) { return at >= base && std::memcmp(at, text, size) == 0; };
+  if (static_cast<std::size_t>(here - base) < size) return no_offset;
+  const char* at = here - size;
+  for (int step = 0; step <= 4; ++step, ++at)
+    if (stands_at(at)) return base_offset + static_cast<std::uint32_t>(at - base);
+  return no_offset;
+}
+
+void Parser::on_text(void* self, const xmlChar* text, int size) {
+  Parser& me = parser(self);
+  const std::string_view piece(StartTag::as_char(text), static_cast<std::size_t>(size));
+  me.guarded([&] { return me.handler_.text(piece, me.text_offset(piece.data(), piece.size())); });
+}
+
+void Parser::on_doctype(void* self, const xmlChar*, const xmlChar*, const xmlChar*) {
+  Parser& me = parser(self);
+  if (!me.stopped_) me.refuse("C203", "the document has a DOCTYPE, which is never read", me.offset());
+}
+
+void Parser::on_reference(void* self, const xmlChar*) {
+  Parser& me = parser(self);
+  if (!me.stopped_) me.refuse("C201", "an entity that is not declared is referred to", me.offset());
+}
+
+void Parser::on_error(void* self, xmlErrorPtr error) {
+  Parser& me = parser(self);
+  if (!me.stopped_ && error->level >= XML_ERR_ERROR) me.error(*error);
+}
+
+void Parser::error(const xmlError& error) {
+  const Fault fault = fault_of(error);
+  std::uint32_t at = offset();
+  if (fault.at_tag) {
+    const std::size_t open = reader_.text_.rfind('<', at);
+    if (open != std::string_view::npos) at = static_cast<std::uint32_t>(open);
+  }
+  refuse(fault.code, fault.message, at);
+}
+
+}  // namespace crosswalk::xml
