@@ -73,6 +73,8 @@ class Codec {
                       base::Issues& issues) const = 0;
   /// Appends the bytes of the Element to `out`. Returns false when it cannot be written in this format.
   virtual bool encode(model::Element root, const EncodeOptions& options, std::string& out, base::Issues& issues) const = 0;
+  /// Why a message was decoded with the Definitions that its Tree has: what in it named the version. No message content; empty: nothing to say.
+  virtual std::string version_reason(const model::Tree&) const { return {}; }
   virtual Envelope envelope(const model::Tree& message) const = 0;
   /// Appends the positive (no Issue of error or fatal severity) or negative answer to `message` to `out`.
   virtual void answer(const model::Tree& message, const base::Issues& issues, const AnswerOptions& options, std::string& out) const = 0;

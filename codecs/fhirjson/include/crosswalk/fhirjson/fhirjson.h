@@ -1,4 +1,4 @@
-// FHIR JSON (HL7 FHIR R4, section 2.6): bytes to Tree and back, and NDJSON as a sequence of such messages.
+// FHIR JSON (HL7 FHIR R4, section 2.6; the same in STU3, R4B and R5): bytes to Tree and back, and NDJSON as a sequence of such messages.
 //
 // Decoding is lenient: what a Tree can hold is kept and reported as Issues (C4xx what FHIR demands, C5xx what JSON demands); only
 // bytes that are not a JSON object, or are past a limit, are refused. Primitives are nodes with a value, whose children are the
@@ -10,15 +10,16 @@
 #pragma once
 
 #include <crosswalk/codec/codec.h>
+#include <crosswalk/fhir/versions.h>
 
 #include <memory>
 
 namespace crosswalk::fhirjson {
 
-/// The codec. `fhir` is what messages are read with unless DecodeOptions::as says otherwise; it outlives the codec and all Trees.
+/// The codec, which reads a message in the version it is in (crosswalk/fhir/versions.h).
 /// Threads: immutable, free to share.
-std::unique_ptr<codec::Codec> make_codec(const model::Definitions& fhir);
-/// With the R4 Definitions of the program.
+std::unique_ptr<codec::Codec> make_codec(fhir::Versions versions);
+/// With the versions of the program, of which R4 is the standard.
 std::unique_ptr<codec::Codec> make_codec();
 
 /// The records of an NDJSON text (one JSON value a line; LF or CRLF; blank lines are passed over), in order. A record is a Source

@@ -1,9 +1,6 @@
-#include "envelope.h"
+#include <crosswalk/fhir/envelope.h>
 
-#include "resource_types.h"
-#include "scan.h"
-
-namespace crosswalk::fhirjson {
+namespace crosswalk::fhir {
 
 using codec::Envelope;
 using codec::Party;
@@ -52,13 +49,24 @@ void add_subject(Element resource, Envelope& envelope) {
   }
 }
 
+/// The application by its name, with where it is reached: `endpoint`, since R5 `endpointUrl`.
+Party party(Element application) {
+  const std::string endpoint = first_of(text(application, {"endpoint"}), text(application, {"endpointUrl"}));
+  return {first_of(text(application, {"name"}), endpoint), endpoint};
+}
+
+/// `event` until STU3, a choice of eventCoding and eventUri in R4, of eventCoding and eventCanonical since R5.
+std::string event(Element header) {
+  for (const std::string_view coding : {"eventCoding", "event"})
+    if (std::string code = text(header, {coding, "code"}); !code.empty()) return code;
+  return first_of(text(header, {"eventUri"}), text(header, {"eventCanonical"}));
+}
+
 void read_header(Element header, Envelope& envelope) {
-  envelope.sender = {first_of(text(header, {"source", "name"}), text(header, {"source", "endpoint"})),
-                     text(header, {"source", "endpoint"})};
-  envelope.receiver = {first_of(text(header, {"destination", "name"}), text(header, {"destination", "endpoint"})),
-                       text(header, {"destination", "endpoint"})};
-  envelope.correlates = text(header, {"response", "identifier"});
-  envelope.kind = first_of(text(header, {"eventCoding", "code"}), text(header, {"eventUri"}));
+  envelope.sender = party(header.child("source"));
+  envelope.receiver = party(header.child("destination"));
+  envelope.correlates = first_of(text(header, {"response", "identifier"}), text(header, {"response", "identifier", "value"}));
+  envelope.kind = event(header);
   if (envelope.id.empty()) envelope.id = text(header, {"id"});
 }
 
@@ -91,15 +99,4 @@ Envelope read_envelope(const model::Tree& message) {
   return envelope;
 }
 
-codec::Recognition recognise_json(std::string_view bytes, std::string_view format) {
-  if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
-  const char* end = bytes.data() + bytes.size();
-  const char* at = skip_space(bytes.data(), end);
-  if (at == end || *at != '{') return {0, {}, "does not start with a JSON object"};
-  const auto type = ResourceTypes(bytes).find(static_cast<std::uint32_t>(at - bytes.data()));
-  if (type) return {95, std::string(format), "a JSON object with a resourceType"};
-  if (bytes.find("\"resourceType\"") != std::string_view::npos) return {70, std::string(format), "a JSON object that holds a resourceType"};
-  return {20, std::string(format), "a JSON object, no resourceType so far"};
-}
-
-}  // namespace crosswalk::fhirjson
+}  // namespace crosswalk::fhir
