@@ -3,7 +3,8 @@
 #include "grammar.h"
 #include "parser.h"
 #include "platform.h"
-#include "root.h"
+
+#include <crosswalk/shapes/xml_root.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -18,7 +19,7 @@ struct Schemas::Impl {
   SchemaIndex index;
 
   /// Compiles at the first call for a root element. Lives as long as this.
-  const Grammar& grammar(const RootName& root) {
+  const Grammar& grammar(const shapes::XmlName& root) {
     const std::lock_guard lock(mutex_);
     auto& slot = grammars_[{root.name_space, root.local}];
     if (slot == nullptr) slot = std::make_unique<Grammar>(compile(index, root.name_space, root.local));
@@ -146,7 +147,7 @@ Verdict SchemaValidator::validate(const std::shared_ptr<const base::Source>& mes
   if (!scan.refused.empty()) return refuse("C526", "the document is in an encoding that is not read: " + scan.refused, source, 0, issues);
   if (scan.doctype > 0) return refuse("C527", "a DOCTYPE is not taken", source, scan.doctype - 1, issues);
   if (scan.crowded > 0) return refuse("C528", "an element has more than 1000 attributes", source, scan.crowded - 1, issues);
-  const RootName root = find_root(scan.bytes());
+  const shapes::XmlName root = shapes::find_root(scan.bytes());
   if (!root.found) return refuse("C526", "the document has no element", source, 0, issues);
   const Grammar& grammar = work_->schemas->impl().grammar(root);
   if (grammar.pool == nullptr) return no_schema(grammar, source, issues);

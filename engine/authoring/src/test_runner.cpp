@@ -122,7 +122,7 @@ void TestRunner::Work::update(const Case& one, const pipeline::Conversion& conve
     const std::string name = conversion.outputs.size() == 1 ? "out" : "out." + target.name;
     const std::string path = (fs::path(one.folder) / (name + std::string(target.format->suffix))).string();
     std::string text = target.bytes;
-    if (target.format->split != nullptr && !text.ends_with('\n')) text += '\n';
+    if (target.format->lines && !text.ends_with('\n')) text += '\n';
     if (!write_text(path, text)) result.failures.push_back("cannot write " + path);
     result.written.push_back(path);
   }

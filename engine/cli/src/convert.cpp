@@ -60,7 +60,9 @@ class Batch {
   void convert_file(const Input& input, const std::shared_ptr<const base::Source>& source) {
     const pipeline::Format* format = facade::formats().recognise(source->text()).format;
     if (format == nullptr || format->split == nullptr) return convert_message(input, source);
-    const auto messages = format->split(source);
+    base::Issues issues;
+    const auto messages = format->split(source, issues);
+    session_.report(issues, source->name());
     for (std::size_t i = 0; i < messages.size() && !stopped_ && !interrupted(); ++i) {
       const Input part{input.path, messages.size() == 1 ? input.relative : numbered(input.relative, i + 1)};
       convert_message(part, messages[i]);

@@ -82,16 +82,38 @@ void show(const Inspect& options, const base::Source& source, const pipeline::Fo
   print(out);
 }
 
-bool inspect_one(const Inspect& options, const Input& input, model::Tree& tree, const Session& session) {
-  const auto source = read_input(input, session);
-  if (source == nullptr) return false;
-  const pipeline::Formats::Match match = facade::formats().recognise(source->text());
-  if (match.format == nullptr) return session.fail("L310", source->name() + " is in no format that is known here"), false;
+/// What no codec reads: still, what it is.
+void show_stranger(const base::Source& source, const pipeline::Formats::Match& match, const Session& session) {
+  const codec::Recognition& what = match.recognition;
+  if (!what.format.empty() && session.json())
+    print(Json{{"schema", 1}, {"file", source.name()}, {"format", what.format}, {"reason", what.reason}}.dump() + '\n');
+  else if (!what.format.empty())
+    print(source.name() + ": " + what.format + ": " + what.reason + '\n');
+  session.report(pipeline::not_read(source.name(), match));
+}
+
+bool inspect_message(const Inspect& options, const std::shared_ptr<const base::Source>& source, const pipeline::Formats::Match& match,
+                     model::Tree& tree, const Session& session) {
   base::Issues issues;
   const bool decoded = match.format->codec->decode(source, {.charset = options.charset}, tree, issues);
   if (decoded) show(options, *source, match, tree, session);
   session.report(issues, source->name());
   return decoded;
+}
+
+/// A file is a message, or as many as its format can have in one.
+bool inspect_one(const Inspect& options, const Input& input, model::Tree& tree, const Session& session) {
+  const auto source = read_input(input, session);
+  if (source == nullptr) return false;
+  const pipeline::Formats::Match match = facade::formats().recognise(source->text());
+  if (match.format == nullptr) return show_stranger(*source, match, session), false;
+  if (match.format->split == nullptr) return inspect_message(options, source, match, tree, session);
+  base::Issues issues;
+  const auto messages = match.format->split(source, issues);
+  session.report(issues, source->name());
+  bool all = !messages.empty();
+  for (const auto& message : messages) all &= inspect_message(options, message, match, tree, session);
+  return all;
 }
 
 int inspect(const Inspect& options, const Session& session) {

@@ -92,7 +92,7 @@ bool Output::open(const std::string& target, bool force, const Session& session)
 bool Output::write(const std::string& relative, std::string_view suffix, std::string_view bytes, const pipeline::Format& format,
                    const Session& session) {
   std::string ended;
-  if (format.split != nullptr && !bytes.ends_with('\n')) bytes = ended.append(bytes).append(1, '\n');
+  if (format.lines && !bytes.ends_with('\n')) bytes = ended.append(bytes).append(1, '\n');
   if (!folder_.empty()) {
     const fs::path path = fs::path(folder_) / fs::path(relative).replace_extension(suffix);
     return told(write_file(path.string(), bytes, force_), session);

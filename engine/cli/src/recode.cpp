@@ -27,7 +27,7 @@ bool recode_one(const Recode& options, const Input& input, model::Tree& tree, Ou
   const auto source = read_input(input, session);
   if (source == nullptr) return false;
   const pipeline::Formats::Match match = facade::formats().recognise(source->text());
-  if (match.format == nullptr) return session.fail("L310", source->name() + " is in no format that is known here"), false;
+  if (match.format == nullptr) return session.report(pipeline::not_read(source->name(), match)), false;
   const pipeline::Format* target = target_of(options, *match.format);
   if (target == nullptr) return session.fail("L311", options.to + " does not write the standard of " + source->name()), false;
   base::Issues issues;

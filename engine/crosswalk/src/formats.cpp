@@ -1,25 +1,46 @@
+#include <crosswalk/er7/batch.h>
 #include <crosswalk/er7/er7.h>
 #include <crosswalk/facade/formats.h>
 #include <crosswalk/fhirjson/fhirjson.h>
+#include <crosswalk/mllp/frames.h>
+#include <crosswalk/shapes/shapes.h>
 
 namespace crosswalk::facade {
 
 namespace {
 
+using Sources = std::vector<std::shared_ptr<const base::Source>>;
+
 /// One message a line.
-std::vector<std::shared_ptr<const base::Source>> split_lines(const std::shared_ptr<const base::Source>& source) {
-  std::vector<std::shared_ptr<const base::Source>> all;
+Sources split_lines(const std::shared_ptr<const base::Source>& source, base::Issues&) {
+  Sources all;
   if (!fhirjson::looks_like_ndjson(source->text())) return {source};
   fhirjson::NdjsonReader reader(source);
   while (auto record = reader.next()) all.push_back(std::move(record));
   return all;
 }
 
+/// MLLP frames, and in each of them, as in a text without frames, a batch.
+Sources split_v2(const std::shared_ptr<const base::Source>& source, base::Issues& issues) {
+  if (!mllp::looks_framed(source->text())) return er7::split(source, issues);
+  Sources all;
+  for (const auto& framed : mllp::unframe(source, issues))
+    for (auto& message : er7::split(framed, issues)) all.push_back(std::move(message));
+  return all;
+}
+
+pipeline::Stranger look(std::string_view bytes) {
+  const shapes::Shape shape = shapes::look(bytes);
+  if (shape.kind == shapes::Kind::unknown) return {{}, 0, shape.reason, {}};
+  return {std::string(shapes::to_string(shape.kind)), shape.confidence, shape.reason, shape.advice};
+}
+
 pipeline::Formats make_formats() {
   static const std::unique_ptr<codec::Codec> fhir = fhirjson::make_codec();
   pipeline::Formats formats;
-  formats.add({.codec = &er7::er7(), .family = "v2", .name = "er7", .suffix = ".hl7"});
-  formats.add({.codec = fhir.get(), .family = "fhir", .name = "json", .suffix = ".json", .split = split_lines});
+  formats.add({.codec = &er7::er7(), .family = "v2", .name = "er7", .suffix = ".hl7", .split = split_v2});
+  formats.add({.codec = fhir.get(), .family = "fhir", .name = "json", .suffix = ".json", .split = split_lines, .lines = true});
+  formats.set_stranger(look);
   return formats;
 }
 

@@ -43,9 +43,10 @@ struct Converter::Work {
 };
 
 const Format* Converter::Work::format_of(const base::Source& source) {
-  const Format* found = options.as != nullptr ? options.as : formats.recognise(source.text()).format;
-  if (found == nullptr) answer.issues.add("L310", source.name() + " is in no format that is known here");
-  return found;
+  if (options.as != nullptr) return options.as;
+  const Formats::Match match = formats.recognise(source.text());
+  if (match.format == nullptr) answer.issues.add(not_read(source.name(), match));
+  return match.format;
 }
 
 bool Converter::Work::decode(const Format& format, const std::shared_ptr<const base::Source>& source, const model::Definitions* as,

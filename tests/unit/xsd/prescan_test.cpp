@@ -1,6 +1,5 @@
 // The look at the bytes before the parser, the root element, and paths of schemas.
 #include "src/prescan.h"
-#include "src/root.h"
 #include "src/text.h"
 
 #include <gtest/gtest.h>
@@ -38,19 +37,6 @@ TEST(Prescan, FindsADoctypeWithItsSubset) {
   const base::Span span = find_doctype(text);
   EXPECT_EQ(text.substr(span.begin, span.end - span.begin), "<!DOCTYPE a [ <!ENTITY b 'c>'> ] >");
   EXPECT_TRUE(find_doctype("<a><!DOCTYPE a></a>").empty());
-}
-
-TEST(Root, IsTheFirstElementWithItsNamespace) {
-  const auto root = [](std::string_view text) {
-    const RootName name = find_root(text);
-    return name.found ? name.name_space + " " + name.local : "none";
-  };
-  EXPECT_EQ(root("<?xml version='1.0'?><!-- <no/> -->\n<a xmlns='urn:a'/>"), "urn:a a");
-  EXPECT_EQ(root("<p:a b='>' xmlns=\"urn:b\" xmlns:p = 'urn:a'><c/></p:a>"), "urn:a a");
-  EXPECT_EQ(root("<a/>"), " a");
-  EXPECT_EQ(root("no element"), "none");
-  EXPECT_EQ(root("<"), "none");
-  EXPECT_EQ(root("<!DOCTYPE a><a/>"), "none");
 }
 
 TEST(Paths, NeverLeaveTheFolder) {

@@ -48,6 +48,16 @@ constexpr IssueCode table[] = {
      "A line does not begin with a segment name (a capital letter and two capital letters or digits). Often a line break inside a field "
      "was not escaped. It is kept as it is in `other`.",
      "NTE|1||first line<CR>second line"},
+    {"C115", Severity::warning, "batch count wrong",
+     "BTS-1 counts other messages than the batch has, or FTS-1 other batches than the file has. All that are there are read; some may not "
+     "have arrived.",
+     "BTS|3 behind two messages"},
+    {"C116", Severity::warning, "batch trailer missing", "A BHS has no BTS, or an FHS no FTS: the file may be cut off.",
+     "FHS|^~\\&|..., MSH|..., end"},
+    {"C117", Severity::warning, "frame without end",
+     "An MLLP frame begins with 0x0B and must end with 0x1C 0x0D. Its end is missing; what is there is read.", "0x0B MSH|^~\\&|..."},
+    {"C118", Severity::warning, "bytes outside of frames",
+     "Something stands between or behind MLLP frames. It is no message and is left out.", "0x0B MSH|... 0x1C 0x0D rest"},
     {"C120", Severity::information, "no message structure", "MSH-9.3 is empty. The structure follows from message type and trigger event.",
      "MSH-9 = ADT^A08"},
     {"C121", Severity::warning, "wrong message structure",

@@ -17,20 +17,34 @@ struct Format {
   std::string_view family;              ///< of the Definitions it writes: "v2", "fhir"
   std::string_view name;                ///< as `--to` says it: "er7", "json"
   std::string_view suffix;              ///< of files: ".hl7"
-  /// Where one file may hold several messages (NDJSON): takes them apart. nullptr: a file is a message.
-  std::vector<std::shared_ptr<const base::Source>> (*split)(const std::shared_ptr<const base::Source>& file) = nullptr;
+  /// Where one file may hold several messages (NDJSON, a batch): takes them apart, Issues say what does not fit. nullptr: a file is a
+  /// message.
+  std::vector<std::shared_ptr<const base::Source>> (*split)(const std::shared_ptr<const base::Source>& file,
+                                                            base::Issues& issues) = nullptr;
+  bool lines = false;  ///< a text of several messages has one a line
+};
+
+/// What bytes are that no codec of the program takes for its own.
+struct Stranger {
+  std::string kind;    ///< "soap", "mime", "json"; empty when nothing is known of them
+  int confidence = 0;  ///< as codec::Recognition
+  std::string reason;  ///< why it is thought so; no message content
+  std::string advice;  ///< what to do
 };
 
 class Formats {
  public:
   void add(const Format& format) { formats_.push_back(format); }
+  /// What tells strangers. It hears of all bytes, and is believed where it is surer than every codec.
+  void set_stranger(Stranger (*look)(std::string_view bytes)) { look_ = look; }
   std::span<const Format> all() const { return formats_; }
 
   struct Match {
     const Format* format = nullptr;  ///< nullptr when no codec takes the bytes for its own
-    codec::Recognition recognition;
+    codec::Recognition recognition;  ///< of the codec; without one `format` is the kind of stranger, "soap"
+    std::string advice;              ///< without a codec: what to do
   };
-  /// The codec that is surest of the bytes.
+  /// The codec that is surest of the bytes, or what else they are.
   Match recognise(std::string_view bytes) const;
   /// nullptr when unknown.
   const Format* by_name(std::string_view name) const;
@@ -39,6 +53,10 @@ class Formats {
 
  private:
   std::vector<Format> formats_;
+  Stranger (*look_)(std::string_view bytes) = nullptr;
 };
+
+/// The Issue for a Match without a format: L310 when nothing is known of the bytes, L315 when it is known what they are.
+base::Issue not_read(const std::string& name, const Formats::Match& match);
 
 }  // namespace crosswalk::pipeline

@@ -1,6 +1,8 @@
-#include "root.h"
+#include <crosswalk/shapes/xml_root.h>
 
-namespace crosswalk::xsd {
+#include <algorithm>
+
+namespace crosswalk::shapes {
 
 namespace {
 
@@ -42,19 +44,35 @@ bool next_attribute(std::string_view& rest, std::string_view& name, std::string_
   return true;
 }
 
-}  // namespace
-
-RootName find_root(std::string_view text) {
-  std::string_view rest = first_tag(text);
+XmlName read_tag(std::string_view rest) {
   const std::string_view name = rest.substr(0, rest.find_first_of(" \t\r\n/>"));
   if (name.empty()) return {};
   rest = rest.substr(name.size());
   const std::size_t colon = name.find(':');
-  const std::string wanted = colon == std::string_view::npos ? "xmlns" : "xmlns:" + std::string(name.substr(0, colon));
-  RootName root{{}, std::string(colon == std::string_view::npos ? name : name.substr(colon + 1)), true};
+  const bool prefixed = colon != std::string_view::npos;
+  const std::string wanted = prefixed ? "xmlns:" + std::string(name.substr(0, colon)) : "xmlns";
+  XmlName root{{}, std::string(prefixed ? name.substr(colon + 1) : name), true, prefixed};
   for (std::string_view attribute, value; next_attribute(rest, attribute, value);)
     if (attribute == wanted) root.name_space = value;
   return root;
 }
 
-}  // namespace crosswalk::xsd
+/// Does the start tag at `at` have this local name?
+bool is_tag(std::string_view text, std::size_t at, std::string_view name) {
+  std::string_view tag = text.substr(at + 1, 256);
+  tag = tag.substr(0, tag.find_first_of(" \t\r\n/>"));
+  const std::size_t colon = tag.find(':');
+  return (colon == std::string_view::npos ? tag : tag.substr(colon + 1)) == name;
+}
+
+}  // namespace
+
+XmlName find_root(std::string_view text) { return read_tag(first_tag(text)); }
+
+XmlName find_first_inside(std::string_view text, std::string_view name) {
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1))
+    if (is_tag(text, at, name)) return read_tag(first_tag(text.substr(std::min(text.find('>', at), text.size()))));
+  return {};
+}
+
+}  // namespace crosswalk::shapes
