@@ -7,6 +7,10 @@ namespace {
 const std::string canary = "CanarÿXQZ";
 const std::string map = root + "/mappings/v2-to-fhir";
 
+/// For <note><day/></note>.
+const std::string schema = R"(<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="note"><xs:complexType><xs:sequence>
+  <xs:element name="day" type="xs:date" maxOccurs="2"/></xs:sequence><xs:attribute name="kind"/></xs:complexType></xs:element></xs:schema>)";
+
 /// `message` with the canary in place of a text.
 std::string marked(std::string message, const std::string& text) {
   const std::size_t at = message.find(text);
@@ -31,6 +35,17 @@ std::vector<std::string> messages() {
       marked(oru, "|NM|2160-0"),         // no type
       marked(oru, "SPM|1"),
       "MSH|^~\\&|" + canary,
+      "<note><day>" + canary + "</day></note>",
+      "<note><day " + canary + "='1'>2026-01-01</day><" + canary + "/>" + canary + "</note>",
+      "<note kind='" + canary + "'><day>2026-01-01</day>",
+      "<" + canary + " xmlns='" + canary + "'/>",
+      "<!DOCTYPE " + canary + "><note/>",
+      "<s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope'><s:Body><" + canary + "/></s:Body></s:Envelope>",
+      "--" + canary + "\r\nContent-ID: " + canary + "\r\n\r\n" + canary,
+      "GET /" + canary + " HTTP/1.1\r\nHost: " + canary + "\r\n\r\n",
+      "[\"" + canary + "\"]",
+      "\x0B" + marked(adt, "Müller-Zgraggen") + canary,
+      "BHS|^~\\&|" + canary + "\r" + adt + "BTS|" + canary + "\r",
       canary,
       adt.substr(0, adt.size() / 2) + canary + "\x01\xff" + adt.substr(adt.size() / 2),
       "{\"resourceType\":\"" + canary + "\"}",
@@ -47,6 +62,7 @@ TEST(Canary, IsInNoIssueLogOrLossFile) {
   for (const std::string& message : messages()) {
     const Folder folder;
     write_file(folder / "in/message", message);
+    write_file(folder / "xsd/note.xsd", schema);
     const std::string in = folder / "in/message";
     for (const char* format : {"text", "json"}) {
       const Process convert = run({"convert", "-m", map, in, "-v", "--format", format, "--loss",
@@ -56,6 +72,8 @@ TEST(Canary, IsInNoIssueLogOrLossFile) {
       expect_silence(run({"recode", in, "-v", "--format", format}).err, "recode");
       const Process inspect = run({"inspect", in, "-v", "--format", format});
       expect_silence(inspect.err, "inspect, Issues");
+      const Process validate = run({"validate", in, "--schema", folder / "xsd", "-v", "--format", format});
+      expect_silence(validate.out + validate.err, "validate");
       const Process why = run({"why", "-m", map, "Patient.name", in, "-v", "--format", format});
       expect_silence(why.out + why.err, "why");
       expect_silence(run({"why", "-m", map, "--reverse", "PID-5", in, "--format", format}).out, "why --reverse");

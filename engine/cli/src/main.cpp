@@ -15,6 +15,7 @@ Examples:
   crosswalk convert -m v2-to-fhir inbox/ -o outbox/           a folder, message by message
   crosswalk why -m v2-to-fhir 'Patient.birthDate' admission.hl7
   crosswalk inspect admission.hl7                             what is it, and how was it understood?
+  crosswalk validate bundle.json                              is it what its standard says?
   crosswalk explain C101                                      what does this Issue mean?
 
 Exit status: 0 done; 1 findings (an input refused, a test failed, a map with errors); 2 usage, map or configuration wrong;
@@ -25,6 +26,7 @@ void add_commands(CLI::App& app, Session& session) {
   add_why(app, session);
   add_recode(app, session);
   add_inspect(app, session);
+  add_validate(app, session);
   add_check(app, session);
   add_fmt(app, session);
   add_test(app, session);

@@ -43,6 +43,7 @@ void add_convert(CLI::App& app, Session& session);
 void add_why(CLI::App& app, Session& session);
 void add_recode(CLI::App& app, Session& session);
 void add_inspect(CLI::App& app, Session& session);
+void add_validate(CLI::App& app, Session& session);
 void add_check(CLI::App& app, Session& session);
 void add_fmt(CLI::App& app, Session& session);
 void add_test(CLI::App& app, Session& session);
