@@ -70,5 +70,78 @@ TEST(Watch, RunsAgainWhenAFileWasWrittenAndEndsWhenInterrupted) {
   EXPECT_NE(seen.find("FAILED cases/a\n  -want Patient.id = \"2\"\n  +got  Patient.id = \"1\""), std::string::npos) << seen;
 }
 
+const std::string admission = samples + "admission-A01.hl7";
+
+TEST(Records, AReportCountsAndTimes) {
+  const Folder folder;
+  const std::string report = folder / "report.json";
+  const Process process =
+      run({"convert", "-m", root + "/mappings/v2-to-fhir", admission, "-", "-o", folder / "out/", "--report", report}, "nonsense");
+  EXPECT_EQ(process.status, 1);
+  const std::string text = read_file(report);
+  for (const char* part : {"\"schema\": 1", "\"inputs\": 2", "\"converted\": 1", "\"refused\": 1", "\"L310\": {",
+                           "\"carried\": ", "\"hash\": \"", "\"messages\": 1,\n    \"rules\": [", "\"self_us\": ", "\"applied\": "})
+    EXPECT_NE(text.find(part), std::string::npos) << part << '\n' << text.substr(0, 2000);
+  EXPECT_EQ(run({"convert", "-m", root + "/mappings/v2-to-fhir", admission, "--report", report}).status, 2);  // exists
+}
+
+TEST(Records, ATraceShowsStepsAndValuesOnlyWhenAsked) {
+  const Folder folder;
+  const std::string trace = folder / "trace.ndjson";
+  const std::string message = R"({"resourceType":"Patient","id":"p1","name":[{"family":"Sample"}]})";
+  ASSERT_EQ(run({"convert", "-m", maps + "copy", "-", "--trace", trace}, message).status, 0);
+  const std::string text = read_file(trace);
+  for (const char* part : {R"({"resourceType":"Parameters","parameter":[{"name":"traceStatus","valueString":"complete"})",
+                           R"({"name":"startRow","valueInteger":)", R"({"name":"phase","valueCode":"enter"})",
+                           R"({"name":"phase","valueCode":"step"})", R"({"name":"phase","valueCode":"exit"})",
+                           R"({"name":"depth","valueInteger":0})", R"({"name":"variable","part":[{"name":"name","valueString":)"})
+    EXPECT_NE(text.find(part), std::string::npos) << part << '\n' << text;
+  EXPECT_EQ(text.find("p1"), std::string::npos);
+  ASSERT_EQ(run({"convert", "-m", maps + "copy", "-", "--trace", trace, "--force", "--show-values"}, message).status, 0);
+  EXPECT_NE(read_file(trace).find("p1"), std::string::npos);
+  EXPECT_EQ(run({"inspect", trace}).status, 0);  // it is a Parameters resource
+}
+
+TEST(Records, LossOfEachMessageAndASample) {
+  const Folder folder;
+  for (const char* name : {"a", "b", "c", "d"})
+    write_file(folder / ("in/" + std::string(name) + ".json"), R"({"resourceType":"Patient","id":"1"})");
+  ASSERT_EQ(run({"convert", "-m", maps + "copy", folder / "in", "-o", folder / "out/", "--sample", "2", "--loss", folder / "loss.csv",
+                 "--loss-each"})
+                .status,
+            0);
+  EXPECT_EQ(read_file(folder / "loss.csv"),
+            "message,field,state,leaves,reason\na.json,Patient.id,carried,1,\nc.json,Patient.id,carried,1,\n");
+  EXPECT_EQ(run({"convert", "-m", maps + "copy", folder / "in", "--loss-each"}).status, 2);
+}
+
+TEST(CodesCommand, UnmappedCodesAreFilledInAndImported) {
+  const Folder folder;
+  const std::string unknown = root + "/mappings/v2-to-fhir/cases/a01-marital-status-unknown/in.hl7";
+  const Process found = run({"codes", "unmapped", "-m", root + "/mappings/v2-to-fhir", unknown});
+  EXPECT_EQ(found.status, 1);
+  ASSERT_NE(found.out.find(",Q,1,urn:crosswalk:conceptmap:v2-to-fhir/MaritalStatus,,,,,\n"), std::string::npos) << found.out;
+  const std::string table = folder / "v2-to-fhir/codesystems/MaritalStatus.csv";
+  write_file(table, read_file(root + "/mappings/v2-to-fhir/codesystems/MaritalStatus.csv"));
+  const std::string before = read_file(table), filled = folder / "filled.csv";
+  write_file(filled, found.out.substr(0, found.out.find('\n') + 1) +
+                         ",Q,1,urn:crosswalk:conceptmap:v2-to-fhir/MaritalStatus,http://x,W,Widowed,equivalent,ours\n");
+  EXPECT_EQ(run({"codes", "import", "--maps", folder.path(), filled}).status, 0);
+  const std::string after = before + "http://terminology.hl7.org/CodeSystem/v2-0002,Q,http://x,W,Widowed,equivalent,ours\n";
+  EXPECT_EQ(read_file(table), after);
+  EXPECT_EQ(run({"codes", "import", "--maps", folder.path(), filled}).status, 0);
+  EXPECT_EQ(read_file(table), after);
+}
+
+TEST(CodesCommand, TablesBecomeConceptMapsAndComeBack) {
+  const Folder folder;
+  const std::string table = root + "/mappings/v2-to-fhir/codesystems/AdministrativeSex.csv";
+  EXPECT_EQ(run({"codes", "export", table, "-o", folder / "sex.json"}).status, 0);
+  EXPECT_EQ(run({"codes", "import", folder / "sex.json", "-o", folder / "sex.csv"}).status, 0);
+  const auto lines = [](const std::string& text) { return std::count(text.begin(), text.end(), '\n'); };
+  EXPECT_EQ(lines(read_file(folder / "sex.csv")), lines(read_file(table)));
+  EXPECT_EQ(run({"codes", "import", folder / "sex.json"}).status, 2);  // names no table
+}
+
 }  // namespace
 }  // namespace crosswalk::test

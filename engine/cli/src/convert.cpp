@@ -1,11 +1,11 @@
 // crosswalk convert: messages through a map, into files, a folder or one stream.
+#include "batch_records.h"
 #include "inputs.h"
 #include "output.h"
 #include "run_options.h"
 #include "terminal.h"
 
 #include <crosswalk/facade/formats.h>
-#include <crosswalk/pipeline/report.h>
 
 #include <filesystem>
 
@@ -16,15 +16,17 @@ namespace {
 struct Convert {
   RunOptions run;
   std::vector<std::string> in, with;
-  std::string output, on_error, quarantine, loss;
-  std::uint64_t max_errors = 0;
+  std::string output, on_error, quarantine;
+  RecordOptions records;
+  std::uint64_t max_errors = 0, sample = 0;
   bool force = false;
 };
 
 /// One conversion of a batch, from the flags to the exit status.
 class Batch {
  public:
-  Batch(const Convert& options, const Session& session) : options_(options), session_(session) {}
+  Batch(const Convert& options, const Session& session)
+      : options_(options), session_(session), records_(options.records, session, options.force) {}
 
   int run() {
     pipeline::ConvertOptions how;
@@ -34,12 +36,8 @@ class Batch {
       return exit_usage;
     }
     if (!open_maps(options_.run, how, session_, maps_)) return exit_usage;
-    if (!options_.loss.empty() && !options_.force && std::filesystem::exists(options_.loss)) {
-      session_.fail("K103", options_.loss + " exists", "--force overwrites");
-      return exit_usage;
-    }
+    if (!records_.open(*maps_.folder)) return exit_usage;
     if (!output_.open(options_.output, options_.force, session_)) return exit_usage;
-    if (!options_.loss.empty() || session_.denies("loss")) loss_ = std::make_unique<pipeline::LossReport>(maps_.folder->waivers());
     converter_ = std::make_unique<pipeline::Converter>(facade::formats(), *maps_.maps, std::move(how));
     convert_all();
     return finish();
@@ -47,13 +45,23 @@ class Batch {
 
  private:
   void convert_all() {
-    const std::vector<Input> inputs = expand_inputs(options_.in, session_, missing_);
+    const std::vector<Input> inputs = sampled(expand_inputs(options_.in, session_, missing_));
     for (const Input& input : inputs) {
+      ++inputs_;
       const auto source = read_input(input, session_);
       if (source == nullptr) missing_ = true;
       if (source != nullptr) convert_file(input, source);
       if (stopped_ || interrupted()) return;
     }
+  }
+
+  /// So many inputs, evenly over all that there are: the same ones every time.
+  std::vector<Input> sampled(std::vector<Input> inputs) const {
+    const std::size_t wanted = options_.sample;
+    if (wanted == 0 || inputs.size() <= wanted) return inputs;
+    std::vector<Input> some;
+    for (std::size_t i = 0; i < wanted; ++i) some.push_back(inputs[i * inputs.size() / wanted]);
+    return some;
   }
 
   /// A file is a message, or as many as its format can have in one.
@@ -75,11 +83,12 @@ class Batch {
   }
 
   void convert_message(const Input& input, const std::shared_ptr<const base::Source>& source) {
+    converter_->observe(records_.observer_of_next());
     const pipeline::Conversion& one = converter_->convert(source, with_);
     ++messages_;
+    if (one.status != pipeline::Status::map_wrong) records_.add(input.relative, one, converter_->run());
     report(one, source->name());
     if (one.status != pipeline::Status::converted) return refuse(input, *source, one);
-    if (converter_->run() != nullptr && loss_ != nullptr) loss_->add(*converter_->run());
     for (const pipeline::Converted& target : one.outputs) write(input, target, one.outputs.size() > 1);
   }
 
@@ -87,7 +96,6 @@ class Batch {
     if (one.status == pipeline::Status::map_wrong) return report_map();
     session_.report(one.issues, input);
     for (const base::Issue& issue : one.issues) warned_ |= issue.severity >= base::Severity::warning;
-    if (const mapping::Run* run = converter_->run()) unmapped_ |= !run->unmapped().empty();
   }
 
   /// What is wrong with the map is said once, not for each message.
@@ -125,23 +133,20 @@ class Batch {
     if (!output_.write(input.relative, suffix, target.bytes, *target.format, session_)) unwritten_ = stopped_ = true;
   }
 
-  bool write_loss() {
-    if (options_.loss.empty()) return true;
-    const bool as_json = options_.loss.ends_with(".json");
-    const std::string text = as_json ? loss_->json(maps_.folder->name(), maps_.folder->hash()) : loss_->csv();
-    const std::string error = write_file(options_.loss, text, options_.force);
+  bool write_records() {
+    const std::string error = records_.write(inputs_);
     if (!error.empty()) failed_to_write(error);
     return error.empty();
   }
 
   bool denied() const {
-    return (session_.denies("warnings") && warned_) || (session_.denies("unmapped") && unmapped_) ||
-           (session_.denies("loss") && loss_->total(mapping::LossState::unread) > 0);
+    return (session_.denies("warnings") && warned_) || (session_.denies("unmapped") && records_.has_unmapped()) ||
+           (session_.denies("loss") && records_.has_loss());
   }
 
   int finish() {
     if (map_wrong_) return exit_usage;
-    if (!output_.close(session_) || !write_loss() || unwritten_) return exit_usage;
+    if (!output_.close(session_) || !write_records() || unwritten_) return exit_usage;
     if (messages_ > 1 && refused_ > 0)
       session_.note(std::to_string(refused_) + " of " + std::to_string(messages_) + " messages were refused");
     if (interrupted()) return exit_interrupted;
@@ -155,9 +160,9 @@ class Batch {
   Output output_;
   std::unique_ptr<pipeline::Converter> converter_;
   pipeline::NamedSources with_;
-  std::unique_ptr<pipeline::LossReport> loss_;  ///< when somebody asks for it
-  std::uint64_t messages_ = 0, refused_ = 0;
-  bool missing_ = false, stopped_ = false, map_wrong_ = false, unwritten_ = false, warned_ = false, unmapped_ = false;
+  BatchRecords records_;
+  std::uint64_t inputs_ = 0, messages_ = 0, refused_ = 0;
+  bool missing_ = false, stopped_ = false, map_wrong_ = false, unwritten_ = false, warned_ = false;
 };
 
 }  // namespace
@@ -171,6 +176,7 @@ Without -o results go to standard output, one a line. With -o DIR/ each input ha
 Examples:
   crosswalk convert -m v2-to-fhir admission.hl7 --pretty
   crosswalk convert -m v2-to-fhir inbox/ -o outbox/ --quarantine aside/ --loss loss.csv
+  crosswalk convert -m v2-to-fhir inbox/ -o outbox/ --report report.json --unmapped unmapped.csv
   cat oru.hl7 | crosswalk convert -m v2-to-fhir - --deny loss >bundle.json
 Exit status 1: an input was refused, or there is what --deny forbids.)");
   command->add_option("IN", options->in, "Files, folders, or - for standard input")->required();
@@ -184,7 +190,8 @@ Exit status 1: an input was refused, or there is what --deny forbids.)");
       ->check(CLI::IsMember({"quarantine", "skip", "stop"}));
   command->add_option("--quarantine", options->quarantine, "Folder for refused inputs, each with its Issues beside it");
   command->add_option("--max-errors", options->max_errors, "Stop after so many refused inputs");
-  command->add_option("--loss", options->loss, "Write what became of the leaves, by field: FILE.csv or FILE.json");
+  command->add_option("--sample", options->sample, "Only so many inputs, evenly over all");
+  add_record_options(*command, options->records);
   command->add_flag("--pretty", options->run.pretty, "Indented for people");
   command->callback([options, &session] { session.command = [options, &session] { return Batch(*options, session).run(); }; });
 }

@@ -30,6 +30,7 @@ void add_commands(CLI::App& app, Session& session) {
   add_check(app, session);
   add_fmt(app, session);
   add_test(app, session);
+  add_codes(app, session);
   add_explain(app, session);
 }
 
@@ -44,7 +45,9 @@ int run(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
     const auto chosen = app.get_subcommands();
-    print(chosen.empty() ? app.help() : chosen.front()->help("crosswalk"));
+    if (chosen.empty()) return print(app.help()), exit_done;
+    const auto inner = chosen.front()->get_subcommands();
+    print(inner.empty() ? chosen.front()->help("crosswalk") : inner.front()->help("crosswalk " + chosen.front()->get_name()));
     return exit_done;
   } catch (const CLI::CallForVersion& version) {
     print(std::string(version.what()) + '\n');

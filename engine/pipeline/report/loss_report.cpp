@@ -1,3 +1,4 @@
+#include <crosswalk/definitions/terminology/csv.h>
 #include <crosswalk/pipeline/report.h>
 
 #include <nlohmann/json.hpp>
@@ -6,20 +7,7 @@
 
 namespace crosswalk::pipeline {
 
-namespace {
-
-/// A field of CSV, in quotes where it needs them.
-void append_csv(std::string_view field, std::string& out) {
-  if (field.find_first_of(",\"\r\n") == std::string_view::npos) {
-    out += field;
-    return;
-  }
-  out += '"';
-  for (const char c : field) out.append(c == '"' ? 2 : 1, c);
-  out += '"';
-}
-
-}  // namespace
+using definitions::append_csv;
 
 LossReport::LossReport(const std::vector<Waiver>& waivers) {
   for (const Waiver& waiver : waivers) waivers_.add(waiver.element, waiver.reason);

@@ -1,5 +1,6 @@
 // Case folders and differences.
 #include <crosswalk/authoring/cases.h>
+#include <crosswalk/authoring/code_tables.h>
 #include <crosswalk/authoring/coverage.h>
 #include <crosswalk/authoring/differences.h>
 #include <crosswalk/authoring/lines.h>
@@ -169,6 +170,59 @@ TEST_F(CoverageTest, ReportsNameWhatIsMissing) {
   EXPECT_NE(lcov.find("BRDA:9,0,0,1\nBRDA:9,0,1,0\nBRDA:9,0,2,0\n"), std::string::npos) << lcov;
   EXPECT_NE(lcov.find("DA:9,1\nDA:10,0\n"), std::string::npos) << lcov;
   EXPECT_NE(report.html().find("<div class=\"line part\" title=\"true 1, false 0, no value 0\">"), std::string::npos);
+}
+
+std::string codes_of(const base::Issues& issues) {
+  std::string out;
+  for (const base::Issue& issue : issues) out += issue.code + ' ' + issue.message + '\n';
+  return out;
+}
+
+std::vector<CodeRow> table_of(const std::string& text, base::Issues& issues) {
+  return read_code_rows(*base::Source::from_text("t.csv", text), issues);
+}
+
+const std::string head = std::string(table_header) + "\n";
+
+TEST(CodeTables, DuplicatesAndGapsAreNamed) {
+  base::Issues issues;
+  const auto rows = table_of(head + "s,A,t,1,,equal,\ns,B,,,,unmatched,\ns,A,t,2,,equal,\ns,C,t,,,,\ns,*,t,,,,\nonly,two\n", issues);
+  check_code_rows(rows, "t.csv", issues);
+  EXPECT_EQ(codes_of(issues),
+            "L304 t.csv:7: the row does not fit its header\nK108 t.csv:4: A of s is translated in line 2 already\n"
+            "K109 t.csv:5: no translation of C of s\n");
+}
+
+std::vector<std::string> sorted_lines(const std::string& csv) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0, end = 0; at < csv.size(); at = end + 1) lines.push_back(csv.substr(at, (end = csv.find('\n', at)) - at));
+  std::sort(lines.begin(), lines.end());
+  return lines;
+}
+
+TEST(CodeTables, AConceptMapAndBackIsTheSameTable) {
+  base::Issues issues;
+  const auto rows =
+      table_of(head + "s,A,t,1,One,equal,why\ns,A,t,2,,wider,\ns,B,,,,unmatched,\ns,*,t,0,,relatedto,\nz,A,t,1,,equal,\n", issues);
+  const std::string json = concept_map_json(rows, "urn:x", "X");
+  model::Tree tree(*facade::catalog().by_name("fhir-r4"));
+  ASSERT_TRUE(facade::formats().by_name("json")->codec->decode(base::Source::from_text("x", json), {}, tree, issues));
+  const std::vector<CodeRow> again = code_rows_of({tree, tree.root()}, issues);
+  EXPECT_EQ(codes_of(issues), "");
+  EXPECT_EQ(sorted_lines(code_rows_csv(again)), sorted_lines(code_rows_csv(rows)));
+}
+
+TEST(CodeTables, WhatIsFilledInGoesBackIntoTheTable) {
+  base::Issues issues;
+  const auto table = table_of(head + "s,A,t,1,,equal,\n", issues);
+  const auto given = table_of(
+      "system,code,count,table,target_system,target_code,target_display,relationship,comment\n"
+      ",B,7,urn:x,,2,Two,equal,\n,C,3,urn:x,,,,,\n,A,1,urn:x,t,1,,,\n,A,1,urn:x,t,9,,,\n,D,1,urn:x,,,,unmatched,\n",
+      issues);
+  const Merge merge = merge_code_rows(table, given, "u.csv", issues);
+  EXPECT_EQ(code_rows_csv(merge.added), "s,B,t,2,Two,equal,\ns,D,,,,unmatched,\n");
+  EXPECT_EQ(merge.known, 1u);
+  EXPECT_EQ(codes_of(issues), "K109 u.csv:3: C of s is not filled in\nK108 u.csv:5: A of s has another translation in the table already\n");
 }
 
 TEST(LineDifferences, NameTheLines) {

@@ -22,6 +22,13 @@ constexpr IssueCode table[] = {
     {"K107", Severity::error, "wrong case",
      "A case folder lacks its in.* file, or its case.toml cannot be read. The message says which and where.",
      "cases/a01/case.toml: [map  # the bracket is not closed"},
+    {"K108", Severity::warning, "code translated twice",
+     "A code table has two rows for one source code, or a row to be imported says something else than the table. translate() finds the "
+     "first row; of two that differ an import keeps the one in the table.",
+     "v2-0002,M,...,M\nv2-0002,M,...,S"},
+    {"K109", Severity::warning, "code without translation",
+     "A row has no target code and is not said to be unmatched. Fill it in, or give it the relationship `unmatched`.",
+     "http://terminology.hl7.org/CodeSystem/v2-0002,Q,12,urn:crosswalk:conceptmap:v2-to-fhir/MaritalStatus,,,,,"},
 };
 
 }  // namespace

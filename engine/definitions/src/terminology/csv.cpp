@@ -64,4 +64,22 @@ class Reader {
 
 std::vector<CsvRow> read_csv(std::string_view text) { return Reader(text).rows(); }
 
+void append_csv(std::string_view field, std::string& out) {
+  if (field.find_first_of(",\"\r\n") == std::string_view::npos) {
+    out += field;
+    return;
+  }
+  out += '"';
+  for (const char c : field) out.append(c == '"' ? 2 : 1, c);
+  out += '"';
+}
+
+void append_csv_row(const std::vector<std::string>& fields, std::string& out) {
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (i > 0) out += ',';
+    append_csv(fields[i], out);
+  }
+  out += '\n';
+}
+
 }  // namespace crosswalk::definitions

@@ -42,4 +42,20 @@ class LossReport {
   std::map<std::string, std::uint32_t> waived_;  ///< field -> row of the waivers
 };
 
+/// The codes for which tables had no row, over any number of messages: the only message content in it.
+/// Threads: one a thread.
+class UnmappedReport {
+ public:
+  void add(const mapping::Run& run);
+  std::uint64_t total() const;
+
+  /// Header `system,code,count,table,target_system,target_code,target_display,relationship,comment`: the most frequent first, the last
+  /// five empty, to be filled in and given to `crosswalk codes import`.
+  std::string csv() const;
+  static constexpr std::string_view header = "system,code,count,table,target_system,target_code,target_display,relationship,comment";
+
+ private:
+  std::map<std::vector<std::string>, std::uint64_t> counts_;  ///< by table, system, code
+};
+
 }  // namespace crosswalk::pipeline

@@ -18,4 +18,9 @@ struct CsvRow {
 /// All rows, the header first; empty lines are left out. A quote that never closes ends with the text.
 std::vector<CsvRow> read_csv(std::string_view text);
 
+/// Appends a field, in quotes where it needs them.
+void append_csv(std::string_view field, std::string& out);
+/// Appends the fields with commas between them, and a line end.
+void append_csv_row(const std::vector<std::string>& fields, std::string& out);
+
 }  // namespace crosswalk::definitions
