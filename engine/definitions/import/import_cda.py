@@ -13,7 +13,7 @@ import xml.etree.ElementTree as xml
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from text import Slot, Type, write_aliases, write_set, write_types, write_value_sets
+from text import XSI, Slot, Type, schema_location, write_aliases, write_set, write_types, write_value_sets
 from v3_schemas import Vocabulary
 from value_sets import F, Terminology, value
 
@@ -172,7 +172,7 @@ class Importer:
         self.types.setdefault("string", Type("string", "", ["primitive text"]))
 
     def add_type(self, name: str, base: str, words: list, node: Node) -> None:
-        made = self.types[name] = Type(name, base, words)
+        made = self.types[name] = Type(name, base, words, [schema_location()] if "root" in words else [])
         children = [c for c in node.children.values() if c.maximum != "0"]
         for child in children:
             made.slots.extend(self.slots(name, child))
@@ -270,7 +270,7 @@ def namespaces_of(models: Path) -> dict:
         if root.tag == F + "StructureDefinition":
             spaces.append(extension(root, "xml-namespace"))
     main = max(set(filter(None, spaces)), key=spaces.count)
-    return {"-": main, **{uri.rsplit(":", 1)[-1]: uri for uri in sorted(set(filter(None, spaces))) if uri != main}}
+    return {"-": main, **{uri.rsplit(":", 1)[-1]: uri for uri in sorted(set(filter(None, spaces))) if uri != main}, **XSI}
 
 
 def main(models: str, out: str, name: str, version: str, canonical: str, *terminology: str) -> None:

@@ -9,7 +9,7 @@ that the interactions reach, of data types all. See README.md.
 import sys
 from pathlib import Path
 
-from text import Slot, Type, write_set, write_types, write_value_sets
+from text import XSI, Slot, Type, schema_location, write_set, write_types, write_value_sets
 from v3_schemas import Schemas, Vocabulary, X, bounds
 
 PRIMITIVES = {
@@ -42,6 +42,7 @@ class Importer:
         node = self.schemas.roots[name]
         inner = node.find(X + "complexType")
         self.fill(made, inner if inner is not None else self.schemas.types[node.get("type")], False)
+        made.slots.insert(0, schema_location())
 
     def fill(self, made: Type, node, data_type: bool) -> None:
         if node.get("abstract") == "true":
@@ -146,7 +147,7 @@ def main(schemas: str, out: str, name: str, version: str, *interactions: str) ->
     data_types += [Type(n, words=["primitive " + kind]) for n, kind in importer.primitives.items()]
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
-    write_set(folder / "set", name, "v3", version, "http://hl7.org/v3/StructureDefinition/", {"-": "urn:hl7-org:v3"})
+    write_set(folder / "set", name, "v3", version, "http://hl7.org/v3/StructureDefinition/", {"-": "urn:hl7-org:v3", **XSI})
     write_types(folder / "datatypes.types", f"The data types of HL7 v3, {version}.", data_types)
     classes = [t for t in types if t.name not in importer.schemas.data_types]
     write_types(folder / "messages.types", f"The messages of HL7 v3, {version}, and what they are made of.", classes)

@@ -39,6 +39,14 @@ class Type:
         return [head, *(slot.line(self.name) for slot in self.slots)]
 
 
+# Where a document says its schemas are: of no meaning for who reads it, but written back.
+XSI = {"xsi": "http://www.w3.org/2001/XMLSchema-instance"}
+
+
+def schema_location() -> Slot:
+    return Slot("schemaLocation", 0, 1, ["string"], ["attribute", "structure", "as xsi:schemaLocation"])
+
+
 def write_types(path, comment: str, types: list[Type]) -> None:
     """Types sorted by name; their slots stay in the order given, which is the order of the standard."""
     blocks = ["\n".join(t.lines()) for t in sorted(types, key=lambda t: t.name)]

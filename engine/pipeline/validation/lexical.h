@@ -14,6 +14,9 @@ struct Family {
   bool (*fits)(model::ValueKind kind, std::string_view text);
   bool null_counts;   ///< an explicit null is something, not the lack of it
   bool allows_empty;  ///< an Element without anything may stand (it keeps the positions of others)
+  /// As XML schemas judge: an Element that is there counts even with nothing in it, elements stand in the order of the Definition, and one
+  /// of a more special type is of those that are allowed there.
+  bool by_schema = false;
 };
 
 /// The family of that name; one that allows everything when it is unknown.

@@ -3,6 +3,7 @@
 #include <crosswalk/model/trail.h>
 #include <crosswalk/pipeline/validation.h>
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -25,8 +26,8 @@ namespace {
 constexpr std::array<Family, 4> families{{
     {"fhir", fits_fhir, false, false},
     {"v2", fits_v2, true, true},
-    {"v3", fits_v3, true, true},
-    {"cda", fits_v3, true, true},
+    {"v3", fits_v3, true, true, true},
+    {"cda", fits_v3, true, true, true},
 }};
 constexpr Family any_family{"", [](model::ValueKind, std::string_view) { return true; }, true, true};
 
@@ -104,7 +105,8 @@ class Walk {
     if (type.flags & model::type_abstract)
       report("C457", "the Element has an abstract type: what it is was never said, or is unknown", at, trail);
     if (node.state() == State::value) value(at, type, row, trail);
-    const bool something = has_value(node) || (type.flags & model::type_root);
+    const bool something = has_value(node) || (type.flags & model::type_root) || family_.by_schema;
+    if (row != nullptr && family_.by_schema && node.type != row->type) special_type(at, *row, trail);
     if (node.first == no_node && !something) {
       if (node.state() == State::empty && options_.empty && !family_.allows_empty)
         report("C456", "the Element has neither a value nor anything below it", at, trail);
@@ -121,6 +123,7 @@ class Walk {
     std::uint32_t count = 0;
     std::uint32_t choice = 0;
     Slot chosen = model::no_slot;
+    Slot highest = 0;
   };
 
   bool has_value(const Node& node) const { return node.state() == State::value || (node.state() == State::null && family_.null_counts); }
@@ -144,11 +147,40 @@ class Walk {
     if (run.count == row.max && row.max != model::unbounded) report("C451", "more repetitions than the Definition allows", at, step);
     if (!element(at, &row, step)) return false;
     present.set(run.slot);
-    if (!(row.flags & model::slot_choice)) return true;
+    if (family_.by_schema && !(row.flags & (model::slot_attribute | model::slot_content))) in_order(parent, at, step, run);
+    if (!(row.flags & model::slot_choice) || row.max > 1) return true;
     if (row.choice == run.choice && run.slot != run.chosen) report("C455", "a choice element has values of two types", at, step);
     run.choice = row.choice;
     run.chosen = run.slot;
     return true;
+  }
+
+  /// Of a choice that repeats all slots have the rank of the first.
+  void in_order(NodeIndex parent, NodeIndex at, const Trail& trail, Run& run) {
+    const TypeId type = tree_.node(parent).type;
+    const SlotRow& row = definitions_.slot(type, run.slot);
+    Slot rank = run.slot;
+    while ((row.flags & model::slot_choice) && row.max > 1 && rank > 0 && definitions_.slot(type, rank - 1).choice == row.choice) --rank;
+    if (rank < run.highest) report("C461", "the element stands behind one that the Definition has after it", at, trail);
+    run.highest = std::max(run.highest, rank);
+  }
+
+  /// The type of an Element, where the message chose it.
+  void special_type(NodeIndex at, const SlotRow& row, const Trail& trail) {
+    const TypeId type = tree_.node(at).type;
+    bool allowed = definitions_.is_a(type, row.type) || definitions_.type(row.type).kind == model::TypeKind::any;
+    if (allowed && row.targets != 0) allowed = is_listed(definitions_.text(row.targets), definitions_.type_name(type));
+    if (!allowed)
+      report("C462", "the Definition does not allow this type here", at, trail).hint = std::string(definitions_.type_name(type));
+  }
+
+  /// Whether `name` is one of `list`, "A|B|C".
+  static bool is_listed(std::string_view list, std::string_view name) {
+    for (std::size_t end = 0; !list.empty(); list.remove_prefix(std::min(list.size(), end + 1))) {
+      end = std::min(list.find('|'), list.size());
+      if (list.substr(0, end) == name) return true;
+    }
+    return false;
   }
 
   void required(NodeIndex parent, const Trail& trail, const Presence& present) {

@@ -64,6 +64,14 @@ constexpr IssueCode table[] = {
     {"C458", Severity::error, "value where children belong", "The Element is of a composite type, but has a single value.",
      "Patient.name is 'Jo'"},
     {"C459", Severity::error, "not the fixed value", "The Definition fixes the value of this element, and it has another one.", ""},
+    {"C461", Severity::error, "out of order",
+     "The schema of the standard has these elements in a sequence, and one stands behind an element that comes later in it. Receivers that "
+     "validate refuse such a message; it is read all the same.",
+     "<id/> behind <name/> where the Definition has id first"},
+    {"C462", Severity::error, "type not allowed here",
+     "The message names a type for this element (xsi:type) that does not specialise the declared one, or that is not among those which the "
+     "Definition lists.",
+     "<value xsi:type=\"Patient\"/>"},
     // JSON.
     {"C501", Severity::fatal, "not JSON", "The bytes are not a JSON value as RFC 8259 has it, at the offset shown.", "{\"a\": }"},
     {"C502", Severity::fatal, "nested too deeply", "Objects and arrays are nested deeper than the limit allows.", "[[[[[[..."},
