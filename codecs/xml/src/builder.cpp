@@ -7,6 +7,7 @@
 namespace crosswalk::xml {
 
 using model::no_node;
+using model::no_slot;
 using model::no_type;
 using model::NodeIndex;
 using model::Slot;
@@ -58,7 +59,8 @@ void Builder::push(NodeIndex node, TypeId type, const StartTag& tag, std::size_t
   frame.tag = tag.last();
   if (type == no_type) return;
   const TypeFacts& known = facts(type);
-  frame.content = known.content;
+  frame.content_in_group = known.content == no_slot && known.group_content != no_slot;
+  frame.content = frame.content_in_group ? known.group_content : known.content;
   frame.is_primitive = known.is_primitive && form_.value_attribute.empty();
 }
 
@@ -71,13 +73,14 @@ bool Builder::open(const StartTag& tag, const Meaning& meaning) {
   declare(tag);
   if (lexeme) {
     type = actual_type(*lexeme, at.type, tag);
-    if (at.is_choice) choose_slot(parent, type, at);
+    if (at.is_choice && at.group == no_slot) choose_slot(parent, type, at);
   }
-  const NodeIndex node = tree_.append(parent.node, at.slot, type);
-  note_order(parent, at.slot, true);
+  const bool grouped = at.group != no_slot;
+  const NodeIndex node = tree_.append(grouped ? add_group(parent) : parent.node, at.slot, type);
+  note_order(parent, grouped ? at.group : at.slot, true);
   if (lexeme || at.expects_type || tag.declaration_count() > 0 || tag.name().prefix != nullptr) {
     Note note;
-    if (lexeme ? !writes_type(*lexeme, definitions_.slot(parent.type, at.slot), type) : at.expects_type)
+    if (lexeme ? !writes_type(*lexeme, definitions_.slot(grouped ? at.group_type : parent.type, at.slot), type) : at.expects_type)
       note.type = lexeme.value_or(std::string_view());
     note_tag(node, tag, std::move(note));
   }
@@ -88,6 +91,7 @@ bool Builder::open(const StartTag& tag, const Meaning& meaning) {
 
 bool Builder::open_root(const StartTag& tag) {
   bool fragment = false;
+  bare_ = form_.allows_no_namespace && tag.name().uri == nullptr && !definitions_.default_namespace().empty();
   TypeId type = root_type(tag.name(), fragment);
   const bool unknown = type == no_type && wrapper_type_ != no_type;
   if (unknown) type = wrapper_type_;
@@ -100,7 +104,13 @@ bool Builder::open_root(const StartTag& tag) {
   Note note;
   if (fragment) {
     note.name = tag.name().local;
-    note.uri = tag.name().uri == nullptr ? std::string_view() : tag.name().uri;
+    note.uri = uri_of(tag.name(), false);
+  }
+  if (bare_) {
+    bare_index_ = scope_.size();
+    scope_.declare({}, definitions_.default_namespace());
+    note.bare = true;
+    report("C240", "the message is in no namespace; it is read as one in the namespace of its standard", node, tag.begin());
   }
   if (const auto lexeme = type_attribute(tag)) note.type = lexeme;
   note_tag(node, tag, std::move(note));
@@ -184,6 +194,12 @@ void Builder::sort_children(NodeIndex parent) {
   tree_.node(children.back()).next = no_node;
   tree_.node(parent).first = children.front();
   tree_.node(parent).last = children.back();
+}
+
+/// A group of the frame's element, for what comes next.
+NodeIndex Builder::add_group(Frame& frame) {
+  const TypeFacts& known = facts(frame.type);
+  return tree_.append(frame.node, known.group, known.group_type);
 }
 
 std::unique_ptr<TypedBuilder> make_typed_builder(Reader& reader, const TypedForm& form, model::Tree& tree) {

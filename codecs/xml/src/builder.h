@@ -27,6 +27,9 @@ class Builder final : public TypedBuilder {
   /// What a type says of the elements that have it.
   struct TypeFacts {
     model::Slot content = model::no_slot;
+    model::Slot group = model::no_slot;         ///< of its hidden groups
+    model::TypeId group_type = model::no_type;  ///< their type
+    model::Slot group_content = model::no_slot;
     bool known = false;
     bool is_primitive = false;
   };
@@ -35,6 +38,7 @@ class Builder final : public TypedBuilder {
     model::NodeIndex node = model::no_node;
     model::TypeId type = model::no_type;
     model::Slot content = model::no_slot;  ///< where its character data goes
+    bool content_in_group = false;         ///< `content` is a slot of its hidden groups
     model::Slot highest = 0, highest_element = 0;
     bool is_primitive = false;  ///< character data is its value
     bool is_wrapper = false;    ///< holds one element, which is of the actual type
@@ -73,6 +77,8 @@ class Builder final : public TypedBuilder {
   model::TypeId find_type(std::string_view local);
   void choose_slot(const Frame& frame, model::TypeId actual, Meaning& meaning) const;
   void note_tag(model::NodeIndex node, const StartTag& tag, Note note);
+  void find_group(model::TypeId type, TypeFacts& known) const;
+  std::string_view uri_of(Name name, bool attribute) const;
   void note_prefix(Name name, bool attribute, Note& note) const;
   bool writes_type(std::string_view lexeme, const model::SlotRow& row, model::TypeId actual) const;
   void declare(const StartTag& tag);
@@ -87,6 +93,8 @@ class Builder final : public TypedBuilder {
   bool undeclared_attribute(Frame& frame, const Attribute& attribute, const StartTag& tag);
   void set_value(model::NodeIndex node, std::string_view value, std::uint32_t offset);
   bool undeclared_element(Frame& frame, const StartTag& tag);
+  void list_attribute(Frame& frame, const Meaning& meaning, const Attribute& attribute);
+  model::NodeIndex add_group(Frame& frame);
   bool flush_text(Frame& frame, bool at_end);
   bool stray_text(Frame& frame);
   void keep_text(model::NodeIndex node);
@@ -112,6 +120,8 @@ class Builder final : public TypedBuilder {
   std::vector<std::pair<std::string, model::TypeId>> types_;
   std::vector<bool> reported_;  ///< undeclared slots that an Issue names
   bool done_ = false;
+  bool bare_ = false;           ///< the document element is in no namespace, which stands for the default one
+  std::size_t bare_index_ = 0;  ///< of that binding in the Scope
   bool is_source_;
 
   Pending pending_ = Pending::nothing;

@@ -34,7 +34,8 @@ void Builder::use_prefix(const char* prefix) {
   const std::ptrdiff_t found = scope_.find(prefix == nullptr ? std::string_view() : prefix);
   if (found < 0 || static_cast<std::size_t>(found) >= markup_.outer) return;
   const auto index = static_cast<std::size_t>(found);
-  if (scope_.at(index).uri.empty()) return;
+  const bool undeclared = bare_ && index == bare_index_;  // what the missing namespace stands for
+  if (scope_.at(index).uri.empty() || undeclared) return;
   if (std::find(markup_.used.begin(), markup_.used.end(), index) == markup_.used.end()) markup_.used.push_back(index);
 }
 

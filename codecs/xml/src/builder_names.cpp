@@ -32,13 +32,20 @@ const Meaning& Builder::meaning_of(const Frame& frame, Name name, bool attribute
 
 Meaning Builder::look_up(const Frame& frame, Name name, bool attribute) {
   Meaning found;
-  const std::string_view local = name.local, uri = view(name.uri);
+  const std::string_view local = name.local, uri = uri_of(name, attribute);
   const bool may_have_value = frame.type == no_type || facts(frame.type).is_primitive;
   found.is_value = attribute && may_have_value && uri.empty() && !form_.value_attribute.empty() && local == form_.value_attribute;
   if (found.is_value || frame.type == no_type) return found;
   found.slot = definitions_.find_wire(frame.type, local, uri, attribute);
+  TypeId owner = frame.type;
+  if (const TypeFacts& known = facts(frame.type); found.slot == no_slot && !attribute && known.group != no_slot) {
+    owner = found.group_type = known.group_type;
+    found.group = known.group;
+    found.slot = definitions_.find_wire(owner, local, uri, false);
+  }
   if (found.slot == no_slot) return found;
-  const model::SlotRow& row = definitions_.slot(frame.type, found.slot);
+  const model::SlotRow& row = definitions_.slot(owner, found.slot);
+  found.is_list = attribute && row.max > 1;
   found.type = row.type;
   found.is_markup = definitions_.type(row.type).value == model::ValueKind::markup;
   found.is_choice = (row.flags & model::slot_choice) != 0;
@@ -53,8 +60,25 @@ const Builder::TypeFacts& Builder::facts(TypeId type) {
   if (known.known) return known;
   known.known = true;
   known.content = definitions_.find_content(type);
+  if (form_.hides_groups) find_group(type, known);
   known.is_primitive = definitions_.type(type).kind == model::TypeKind::primitive;
   return known;
+}
+
+void Builder::find_group(TypeId type, TypeFacts& known) const {
+  const auto rows = definitions_.slots(type);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (!(definitions_.type(rows[i].type).flags & model::type_group)) continue;
+    known.group = static_cast<Slot>(i);
+    known.group_type = rows[i].type;
+    known.group_content = definitions_.find_content(rows[i].type);
+    return;
+  }
+}
+
+/// The namespace of a name, or the one that it stands for.
+std::string_view Builder::uri_of(Name name, bool attribute) const {
+  return bare_ && !attribute && name.uri == nullptr ? definitions_.default_namespace() : view(name.uri);
 }
 
 bool Builder::is_xsi(const char* uri) {
@@ -65,9 +89,9 @@ bool Builder::is_xsi(const char* uri) {
 }
 
 TypeId Builder::root_type(Name name, bool& fragment) const {
-  const TypeId type = definitions_.find_root(name.local, view(name.uri));
-  fragment = type == no_type && form_.fragment != nullptr;
-  return fragment ? form_.fragment(definitions_, name.local, view(name.uri)) : type;
+  const TypeId type = definitions_.find_root(name.local, uri_of(name, false));
+  fragment = type == no_type && form_.fragment_type != no_type;
+  return fragment ? form_.fragment_type : type;
 }
 
 std::optional<std::string_view> Builder::type_attribute(const StartTag& tag) {
@@ -154,7 +178,7 @@ bool Builder::undeclared_slot(std::string_view name, Slot& slot, std::uint32_t a
 Note Builder::undeclared_note(Name name, bool attribute) const {
   Note note;
   note.kind = attribute ? NodeKind::attribute : NodeKind::element;
-  const std::string_view uri = view(name.uri);
+  const std::string_view uri = uri_of(name, attribute);
   if (uri != (attribute ? std::string_view() : definitions_.default_namespace())) note.uri = uri;
   note_prefix(name, attribute, note);
   return note;

@@ -9,6 +9,7 @@ using model::no_slot;
 using model::no_type;
 using model::NodeIndex;
 using model::Slot;
+using model::TypeId;
 
 namespace {
 
@@ -35,6 +36,10 @@ bool Builder::attribute(Frame& frame, const Attribute& attribute, const StartTag
   if (meaning.slot == no_slot) return undeclared_attribute(frame, attribute, tag);
   frame.says_null |= meaning.is_null;
   note_order(frame, meaning.slot, false);
+  if (meaning.is_list && attribute.value.find(' ') != std::string_view::npos) {
+    list_attribute(frame, meaning, attribute);
+    return true;
+  }
   const NodeIndex node = tree_.append(frame.node, meaning.slot, meaning.type);
   set_value(node, attribute.value, attribute.offset);
   if (attribute.name.prefix == nullptr) return true;
@@ -42,6 +47,19 @@ bool Builder::attribute(Frame& frame, const Attribute& attribute, const StartTag
   note_prefix(attribute.name, true, note);
   if (note.prefix) tree_.set_note(node, write_note(note));
   return true;
+}
+
+/// One node a word.
+void Builder::list_attribute(Frame& frame, const Meaning& meaning, const Attribute& attribute) {
+  std::string_view rest = attribute.value;
+  std::uint32_t offset = attribute.offset;
+  while (!rest.empty()) {
+    const std::size_t size = std::min(rest.find(' '), rest.size());
+    if (size > 0) set_value(tree_.append(frame.node, meaning.slot, meaning.type), rest.substr(0, size), offset);
+    const std::size_t step = std::min(size + 1, rest.size());
+    rest.remove_prefix(step);
+    if (offset != no_offset) offset += static_cast<std::uint32_t>(step);
+  }
 }
 
 bool Builder::undeclared_attribute(Frame& frame, const Attribute& attribute, const StartTag& tag) {
@@ -118,9 +136,11 @@ bool Builder::flush_text(Frame& frame, bool at_end) {
   const bool blank = is_blank(pending_text());
   const bool alone = at_end && !frame.has_elements;
   const bool is_value = frame.is_primitive || (frame.type == no_type && form_.value_attribute.empty());
-  if (frame.content != no_slot && (!blank || alone)) {
-    keep_text(tree_.append(frame.node, frame.content, definitions_.slot(frame.type, frame.content).type));
-    note_order(frame, frame.content, false);
+  if (frame.content != no_slot && (!blank || (alone && !frame.says_null))) {
+    const TypeId owner = frame.content_in_group ? facts(frame.type).group_type : frame.type;
+    const NodeIndex parent = frame.content_in_group ? add_group(frame) : frame.node;
+    keep_text(tree_.append(parent, frame.content, definitions_.slot(owner, frame.content).type));
+    note_order(frame, frame.content_in_group ? facts(frame.type).group : frame.content, false);
     frame.has_content = true;
   } else if (frame.content == no_slot && is_value && alone) {
     keep_text(frame.node);

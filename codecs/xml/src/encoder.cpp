@@ -29,7 +29,8 @@ bool Encoder::document(NodeIndex root) {
     return false;
   }
   const Trail trail{nullptr, tree_.name_of(root)};
-  if (read_note(tree_.note(root)).declarations.empty()) declare_for_receivers(root);
+  const Note note = read_note(tree_.note(root));
+  if (note.declarations.empty() && !note.bare) declare_for_receivers(root);
   return inner(root, trail);
 }
 
@@ -43,7 +44,7 @@ void Encoder::declare_for_receivers(NodeIndex root) {
   if (!definitions_.default_namespace().empty()) for_root_.push_back({"", definitions_.default_namespace()});
   if (xsi) for_root_.push_back({"xsi", xsi_namespace});
   for (std::size_t i = 0; i < all.size(); ++i)
-    if (used[i] && all[i].prefix != 0 && definitions_.text(all[i].uri) != xml_namespace)
+    if (used[i] && all[i].prefix != 0 && definitions_.text(all[i].uri) != xml_namespace && definitions_.text(all[i].uri) != xsi_namespace)
       for_root_.push_back({definitions_.text(all[i].prefix), definitions_.text(all[i].uri)});
 }
 
@@ -54,7 +55,10 @@ void Encoder::find_namespaces(NodeIndex node, std::vector<bool>& used, bool& xsi
     const model::Slot slot = tree_.node(at).slot;
     if (slot >= model::undeclared_base) continue;
     const model::SlotRow& row = definitions_.slot(type, slot);
-    if (row.space != 0) used[row.space - 1] = true;
+    if (row.space != 0) {
+      used[row.space - 1] = true;
+      xsi |= definitions_.wire_namespace(row) == xsi_namespace;
+    }
     xsi |= !(row.flags & (model::slot_attribute | model::slot_content)) &&
            (tree_.node(at).type != row.type || expects_type(definitions_, row));
     find_namespaces(at, used, xsi);
@@ -75,6 +79,7 @@ bool Encoder::inner(NodeIndex node, const Trail& trail) {
     local = name.text();
   }
   const std::size_t scope_size = scope_.size();
+  if (note.bare) scope_.declare({}, definitions_.default_namespace());
   const ElementName name = open(note.uri.value_or(definitions_.wire_namespace(type)), local, note);
   if (note.type) write_type(node, nullptr, note);
   inside(node, name, trail, true);
@@ -122,7 +127,9 @@ bool Encoder::inside(NodeIndex node, const ElementName& name, const Trail& trail
 bool Encoder::is_text(NodeIndex parent, NodeIndex node) const {
   const model::Node& at = tree_.node(node);
   if (at.slot >= model::undeclared_base) return (at.flags & model::node_noted) && read_note(tree_.note(node)).kind == NodeKind::text;
-  return (definitions_.slot(tree_.node(parent).type, at.slot).flags & model::slot_content) != 0;
+  const model::SlotRow& row = definitions_.slot(tree_.node(parent).type, at.slot);
+  if (is_hidden(row)) return at.first != no_node && is_text(node, at.first);
+  return (row.flags & model::slot_content) != 0;
 }
 
 /// The value of the node itself, where it is no attribute or character data of its own.
@@ -147,9 +154,21 @@ bool Encoder::child(NodeIndex parent, NodeIndex node, const Trail& trail) {
     writer_.text(value_or_empty(node));
     return true;
   }
+  if (is_hidden(row)) return hidden_group(node, step);
   if (definitions_.type(row.type).value == model::ValueKind::markup) return markup(node, row, step);
   if (row.type == wrapper_type_) return wrapped(node, row, step);
   return element(node, &row, step);
+}
+
+bool Encoder::is_hidden(const model::SlotRow& row) const {
+  return form_.hides_groups && (definitions_.type(row.type).flags & model::type_group) != 0;
+}
+
+/// What is in it stands where it is.
+bool Encoder::hidden_group(NodeIndex node, const Trail& trail) {
+  bool any = false;
+  for (NodeIndex at = tree_.node(node).first; at != no_node; at = tree_.node(at).next) any |= child(node, at, trail);
+  return any;
 }
 
 bool Encoder::wrapped(NodeIndex node, const model::SlotRow& row, const Trail& trail) {

@@ -36,6 +36,8 @@ class Encoder {
   void declare_for_receivers(model::NodeIndex root);
   void find_namespaces(model::NodeIndex node, std::vector<bool>& used, bool& xsi) const;
   bool element(model::NodeIndex node, const model::SlotRow* row, const model::Trail& trail);
+  bool is_hidden(const model::SlotRow& row) const;
+  bool hidden_group(model::NodeIndex node, const model::Trail& trail);
   bool wrapped(model::NodeIndex node, const model::SlotRow& row, const model::Trail& trail);
   bool inner(model::NodeIndex node, const model::Trail& trail);
   bool inside(model::NodeIndex node, const ElementName& name, const model::Trail& trail, bool keep_empty);
@@ -57,6 +59,9 @@ class Encoder {
   void attributes(model::NodeIndex node, const model::Trail& trail);
   bool is_attribute(model::NodeIndex parent, model::NodeIndex node) const;
   void declared_attribute(const model::SlotRow& row, model::NodeIndex node, const model::Trail& trail);
+  void attribute_text(const model::SlotRow& row, model::NodeIndex node, std::string_view text);
+  void list_attribute(const model::SlotRow& row, model::NodeIndex first);
+  bool makes_null(model::NodeIndex node) const;
   void undeclared_attribute(model::NodeIndex node);
   void explicit_null(model::NodeIndex node, const model::Trail& trail);
   std::string_view bind(std::string_view uri, bool attribute, std::string_view wanted);

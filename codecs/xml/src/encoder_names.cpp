@@ -93,18 +93,44 @@ bool Encoder::is_attribute(NodeIndex parent, NodeIndex node) const {
 }
 
 void Encoder::attributes(NodeIndex node, const Trail& trail) {
+  bool null = false;
+  model::Slot list = model::no_slot;  // the one that was just written, as a whole
   for (NodeIndex at = tree_.node(node).first; at != no_node; at = tree_.node(at).next) {
-    if (!is_attribute(node, at)) continue;
     const model::Slot slot = tree_.node(at).slot;
-    if (slot >= model::undeclared_base)
+    null |= slot < model::undeclared_base && makes_null(at);
+    if (!is_attribute(node, at) || slot == list) continue;
+    if (slot >= model::undeclared_base) {
       undeclared_attribute(at);
-    else
-      declared_attribute(definitions_.slot(tree_.node(node).type, slot), at, trail);
+      continue;
+    }
+    const model::SlotRow& row = definitions_.slot(tree_.node(node).type, slot);
+    list = row.max > 1 ? slot : model::no_slot;
+    row.max > 1 ? list_attribute(row, at) : declared_attribute(row, at, trail);
   }
+  if (null && tree_.node(node).state() != State::null) explicit_null(node, trail);
+}
+
+/// An attribute or character data that is an explicit null.
+bool Encoder::makes_null(NodeIndex node) const {
+  const model::Node& at = tree_.node(node);
+  if (form_.null_attribute.empty() || at.state() != State::null) return false;
+  return (definitions_.slot(tree_.node(at.parent).type, at.slot).flags & (model::slot_attribute | model::slot_content)) != 0;
+}
+
+/// The words of the nodes side by side that are of the same slot.
+void Encoder::list_attribute(const model::SlotRow& row, NodeIndex first) {
+  std::string words;
+  for (NodeIndex at = first; at != no_node && tree_.node(at).slot == tree_.node(first).slot; at = tree_.node(at).next) {
+    if (tree_.node(at).state() != State::value) continue;
+    if (!words.empty()) words += ' ';
+    words += tree_.text(at);
+  }
+  if (!words.empty() || tree_.node(first).state() == State::empty) attribute_text(row, first, words);
 }
 
 void Encoder::declared_attribute(const model::SlotRow& row, NodeIndex node, const Trail& trail) {
   const model::Node& at = tree_.node(node);
+  if (makes_null(node)) return;
   if (at.state() == State::null || at.state() == State::group) {
     report("C234", "an explicit null, or something that is no single value, cannot be written as an attribute and was left out",
            {&trail, definitions_.text(row.name)});
@@ -112,6 +138,10 @@ void Encoder::declared_attribute(const model::SlotRow& row, NodeIndex node, cons
   }
   const std::string_view text = at.state() == State::value ? tree_.text(node) : std::string_view();
   if (text.empty() && !form_.value_attribute.empty()) return;
+  attribute_text(row, node, text);
+}
+
+void Encoder::attribute_text(const model::SlotRow& row, NodeIndex node, std::string_view text) {
   if (row.space == 0) return writer_.attribute({}, definitions_.wire_name(row), text);
   const auto wanted = read_note(tree_.note(node)).prefix;
   writer_.attribute(bind(definitions_.wire_namespace(row), true, wanted.value_or(std::string_view())), definitions_.wire_name(row), text);

@@ -15,10 +15,13 @@ struct Meaning {
   model::TypeId type = model::no_type;  ///< of the slot
   bool is_markup = false;
   bool is_choice = false;
-  bool is_value = false;      ///< the attribute that holds the value of its element
-  bool is_null = false;       ///< the attribute that says why there is none
-  bool is_wrapper = false;    ///< holds one element of the actual type
-  bool expects_type = false;  ///< xsi:type is written whatever the type of the node
+  bool is_list = false;                       ///< an attribute that holds a list of words
+  bool is_value = false;                      ///< the attribute that holds the value of its element
+  bool is_null = false;                       ///< the attribute that says why there is none
+  bool is_wrapper = false;                    ///< holds one element of the actual type
+  bool expects_type = false;                  ///< xsi:type is written whatever the type of the node
+  model::Slot group = model::no_slot;         ///< of the hidden group that the slot is in
+  model::TypeId group_type = model::no_type;  ///< its type
 };
 
 class NameCache {

@@ -28,6 +28,7 @@ void read_field(char field, std::string_view text, Note& note) {
     case 'n': note.name = text; break;
     case 't': note.type = text; break;
     case 'm': note.well_formed = true; break;
+    case 'b': note.bare = true; break;
     case 'd': {
       const std::size_t equals = text.find('=');
       note.declarations.push_back({text.substr(0, equals), text.substr(equals + 1)});
@@ -58,6 +59,7 @@ std::string write_note(const Note& note) {
   if (!note.name.empty()) put('n', note.name, out);
   if (note.type) put('t', *note.type, out);
   if (note.well_formed) put('m', {}, out);
+  if (note.bare) put('b', {}, out);
   for (const Binding& one : note.declarations) put('d', std::string(one.prefix) + '=' + plain(one.uri), out);
   return out;
 }

@@ -21,6 +21,7 @@ struct Note {
   std::string_view name;                   ///< of a document element, where it is not that of its type
   std::optional<std::string_view> type;    ///< xsi:type as received, where it would be written otherwise or not at all
   bool well_formed = false;                ///< markup that came out of a parser
+  bool bare = false;                       ///< a document element in no namespace, which stands for the default one
   std::vector<Binding> declarations;       ///< as received, in their order
 };
 

@@ -10,6 +10,7 @@ inline bool expects_type(const model::Definitions& definitions, const model::Slo
   if (row.flags & model::slot_attribute) return false;
   const model::TypeRow& type = definitions.type(row.type);
   if (type.value == model::ValueKind::markup) return false;
+  if (row.flags & model::slot_typed) return true;
   const bool shares_name = (row.flags & model::slot_choice) && row.wire != 0;
   return shares_name || (type.flags & model::type_abstract) || type.kind == model::TypeKind::any;
 }

@@ -104,7 +104,9 @@ class Walk {
     const TypeRow& type = definitions_.type(node.type);
     if (type.flags & model::type_abstract)
       report("C457", "the Element has an abstract type: what it is was never said, or is unknown", at, trail);
-    if (node.state() == State::value) value(at, type, row, trail);
+    const bool empty_attribute =
+        family_.by_schema && node.state() == State::empty && row != nullptr && (row->flags & model::slot_attribute);
+    if (node.state() == State::value || empty_attribute) value(at, type, row, trail);
     const bool something = has_value(node) || (type.flags & model::type_root) || family_.by_schema;
     if (row != nullptr && family_.by_schema && node.type != row->type) special_type(at, *row, trail);
     if (node.first == no_node && !something) {

@@ -14,6 +14,7 @@ CodeTable mapping_run_codes();    ///< M201-M249
 CodeTable fhirpath_codes();       ///< M050-M099 syntax, M150-M199 check, M250-M299 run
 CodeTable er7_codes();            ///< C1xx
 CodeTable xml_codes();            ///< C2xx
+CodeTable v3_codes();             ///< C24x
 CodeTable fhir_codes();           ///< C4xx fhir, C5xx json
 CodeTable xsd_codes();            ///< C52x, C53x
 CodeTable definition_codes();     ///< L2xx

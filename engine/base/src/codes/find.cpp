@@ -6,8 +6,8 @@ namespace crosswalk::base {
 
 std::vector<const IssueCode*> all_issue_codes() {
   std::vector<const IssueCode*> all;
-  for (const CodeTable table : {mapping_check_codes(), mapping_run_codes(), fhirpath_codes(), er7_codes(), xml_codes(), fhir_codes(),
-                                xsd_codes(), definition_codes(), pipeline_codes(), command_codes()})
+  for (const CodeTable table : {mapping_check_codes(), mapping_run_codes(), fhirpath_codes(), er7_codes(), xml_codes(), v3_codes(),
+                                fhir_codes(), xsd_codes(), definition_codes(), pipeline_codes(), command_codes()})
     for (const IssueCode& row : table) all.push_back(&row);
   std::sort(all.begin(), all.end(), [](const IssueCode* a, const IssueCode* b) { return a->code < b->code; });
   return all;

@@ -27,12 +27,17 @@ struct TypedForm {
   /// The attribute that says why there is no value: an element that has it, and neither character data nor child elements, is State::null
   /// (v3 `nullFlavor`). Empty: none.
   std::string_view null_attribute;
-  /// What is written in `null_attribute` for an explicit null that has no such child.
+  /// What is written in `null_attribute` for an explicit null that has no such child; an attribute or character data that is null makes
+  /// its element so.
   std::string_view null_value;
+  /// Types of kind group have no element of their own: each holds one child or one piece of character data of its parent (CDA `EN.item`).
+  bool hides_groups = false;
+  /// A document without a namespace is read as one in the default namespace of the Definitions, with an Issue, and written back without.
+  bool allows_no_namespace = false;
   /// Children are brought into the order of the Definitions when they come in another, which is reported; undeclared ones stand last.
   bool definition_order = false;
-  /// Asked for the type of a document element that no type with the flag `root` fits; no_type refuses the document. nullptr: refused.
-  model::TypeId (*fragment)(const model::Definitions& definitions, std::string_view local, std::string_view uri) = nullptr;
+  /// The type of a document element that no type with the flag `root` fits. no_type: such a document is refused.
+  model::TypeId fragment_type = model::no_type;
 };
 
 /// Fills `tree` (reset first) from the document. False when it was refused.

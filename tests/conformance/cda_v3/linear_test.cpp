@@ -1,0 +1,58 @@
+// Twice the input takes twice the time, to 16 MB.
+#include "round_trip.h"
+
+#include <crosswalk/cda/cda.h>
+#include <crosswalk/v3/v3.h>
+
+#include <ctime>
+
+namespace {
+
+using namespace crosswalk;
+
+double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
+/// `part` repeated between `head` and `tail`, of about `size` bytes.
+std::string repeated(const std::string& head, const std::string& part, const std::string& tail, std::size_t size) {
+  std::string text = head;
+  while (text.size() < size) text += part;
+  return text + tail;
+}
+
+double time_of(const codec::Codec& codec, const std::string& text) {
+  double best = 1e9;
+  for (int i = 0; i < 2; ++i) {
+    const double start = cpu_seconds();
+    model::Tree tree(*definitions::builtin().sets().front());
+    base::Issues issues;
+    std::string out;
+    EXPECT_TRUE(codec.decode(base::Source::from_view("large", text), {}, tree, issues));
+    EXPECT_TRUE(codec.encode({tree, tree.root()}, {}, out, issues));
+    best = std::min(best, cpu_seconds() - start);
+  }
+  return best;
+}
+
+void expect_linear(const codec::Codec& codec, const std::string& head, const std::string& part, const std::string& tail) {
+  const double half = time_of(codec, repeated(head, part, tail, 8u << 20));
+  const double whole = time_of(codec, repeated(head, part, tail, 16u << 20));
+  EXPECT_LE(whole, half * 2.3) << half << " s for 8 MB, " << whole << " s for 16 MB";
+}
+
+TEST(Linear, Entries) {
+  expect_linear(
+      cda::cda(), "<section xmlns=\"urn:hl7-org:v3\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">",
+      "<entry><observation classCode=\"OBS\" moodCode=\"EVN\"><code code=\"1\"/><value xsi:type=\"PQ\" value=\"1\"/></observation></entry>",
+      "</section>");
+}
+
+TEST(Linear, PartsOfAName) {
+  expect_linear(cda::cda(), "<patient xmlns=\"urn:hl7-org:v3\"><name>", "x <given>A</given> <family>B</family>", "</name></patient>");
+}
+
+TEST(Linear, UnknownElements) {
+  expect_linear(v3::v3(), "<MCCI_IN000002UV01 xmlns=\"urn:hl7-org:v3\" xmlns:x=\"urn:x\">", "<x:a b=\"c\">d<x:e/></x:a>",
+                "</MCCI_IN000002UV01>");
+}
+
+}  // namespace
