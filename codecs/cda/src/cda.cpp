@@ -26,7 +26,7 @@ class CdaCodec final : public codec::Codec {
     }
     if (root.local.empty() || types_named(definitions_, root.local, root.uri).empty())
       return {0, {}, "the document element is none of CDA"};
-    return {root.uri.empty() ? 40 : 60, format, "the document element is one that CDA has: a fragment of a document"};
+    return {root.uri.empty() ? 38 : 60, format, "the document element is one that CDA has: a fragment of a document"};
   }
 
   bool decode(std::shared_ptr<const base::Source> source, const codec::DecodeOptions& options, model::Tree& tree,

@@ -1,9 +1,11 @@
+#include <crosswalk/cda/cda.h>
 #include <crosswalk/er7/batch.h>
 #include <crosswalk/er7/er7.h>
 #include <crosswalk/facade/formats.h>
 #include <crosswalk/fhirjson/fhirjson.h>
 #include <crosswalk/mllp/frames.h>
 #include <crosswalk/shapes/shapes.h>
+#include <crosswalk/v3/v3.h>
 
 namespace crosswalk::facade {
 
@@ -40,6 +42,8 @@ pipeline::Formats make_formats() {
   pipeline::Formats formats;
   formats.add({.codec = &er7::er7(), .family = "v2", .name = "er7", .suffix = ".hl7", .split = split_v2});
   formats.add({.codec = fhir.get(), .family = "fhir", .name = "json", .suffix = ".json", .split = split_lines, .lines = true});
+  formats.add({.codec = &v3::v3(), .family = "v3", .name = "v3", .suffix = ".xml"});
+  formats.add({.codec = &cda::cda(), .family = "cda", .name = "cda", .suffix = ".xml"});
   formats.set_stranger(look);
   return formats;
 }
