@@ -143,5 +143,32 @@ TEST(CodesCommand, TablesBecomeConceptMapsAndComeBack) {
   EXPECT_EQ(run({"codes", "import", folder / "sex.json"}).status, 2);  // names no table
 }
 
+const std::string misspelt =
+    "uses \"http://hl7.org/fhir/StructureDefinition/Patient\" as source\nuses \"http://hl7.org/fhir/StructureDefinition/Patient\" as "
+    "target\n\n"
+    "group Patients(source src : Patient, target tgt : Patient) {\n  src.namee as name -> tgt.name = nam\n}\n";
+
+TEST(Check, WritesForOtherPrograms) {
+  const Folder folder;
+  const std::string map = folder / "a.map";
+  write_file(map, misspelt);
+  const Process github = run({"check", "--format", "github", map});
+  EXPECT_EQ(github.status, 1);
+  EXPECT_EQ(github.out.rfind("::error file=" + map + ",line=5,col=", 0), 0u) << github.out;
+  const Process sarif = run({"check", "--format", "sarif", map});
+  EXPECT_EQ(sarif.status, 1);
+  for (const char* part : {"\"version\": \"2.1.0\"", "\"ruleId\": \"M0", "\"level\": \"error\"", "\"startLine\": 5", "\"insertedContent\""})
+    EXPECT_NE(sarif.out.find(part), std::string::npos) << part << sarif.out;
+}
+
+TEST(Check, FixesWhatIsCertain) {
+  const Folder folder;
+  const std::string map = folder / "a.map";
+  write_file(map, misspelt);
+  const Process fixed = run({"check", "--fix", map});
+  EXPECT_EQ(fixed.status, 0) << fixed.out << fixed.err;
+  EXPECT_NE(read_file(map).find("  src.name as name -> tgt.name = name;\n"), std::string::npos) << read_file(map);
+}
+
 }  // namespace
 }  // namespace crosswalk::test

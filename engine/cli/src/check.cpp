@@ -1,4 +1,5 @@
 // crosswalk check: compile maps and show what is wrong with them.
+#include "check_output.h"
 #include "run_options.h"
 #include "terminal.h"
 
@@ -15,6 +16,7 @@ namespace {
 struct Check {
   RunOptions run;
   std::vector<std::string> maps;
+  bool fix = false;
 };
 
 class Checker {
@@ -24,6 +26,20 @@ class Checker {
   int run() {
     pipeline::ConvertOptions how;
     if (!read_run_options(options_.run, session_, how)) return exit_usage;
+    if (int status = look(how); status != exit_done) return status;
+    if (options_.fix && !fix(how)) return exit_usage;
+    for (const base::Issue& issue : found_) show(issue);
+    if (session_.format == "sarif") print(sarif_log(found_));
+    session_.note(std::to_string(files_) + (files_ == 1 ? " map, " : " maps, ") + std::to_string(errors_) + " errors, " +
+                  std::to_string(warnings_) + " warnings");
+    return errors_ > 0 || (warnings_ > 0 && session_.denies("warnings")) ? exit_findings : exit_done;
+  }
+
+ private:
+  int look(const pipeline::ConvertOptions& how) {
+    found_.clear();
+    seen_.clear();
+    files_ = 0;
     for (const std::string& name : options_.maps) {
       RunOptions one = options_.run;
       one.map = name;
@@ -32,12 +48,24 @@ class Checker {
       check_folder(open);
       if (interrupted()) return exit_interrupted;
     }
-    session_.note(std::to_string(files_) + (files_ == 1 ? " map, " : " maps, ") + std::to_string(errors_) + " errors, " +
-                  std::to_string(warnings_) + " warnings");
-    return errors_ > 0 || (warnings_ > 0 && session_.denies("warnings")) ? exit_findings : exit_done;
+    return exit_done;
   }
 
- private:
+  /// Until nothing changes: behind a mistake that is fixed another one may show.
+  bool fix(const pipeline::ConvertOptions& how) {
+    constexpr int most_rounds = 10;
+    std::string error;
+    for (int round = 0; round < most_rounds; ++round) {
+      const std::size_t count = apply_fixes(found_, error);
+      if (!error.empty()) session_.fail("K102", error);
+      if (!error.empty()) return false;
+      if (count == 0) return true;
+      session_.note(std::to_string(count) + (count == 1 ? " fix" : " fixes") + " applied");
+      if (look(how) != exit_done) return false;
+    }
+    return true;
+  }
+
   /// The maps that messages enter by, with all they import; then what none of these reaches, each on its own.
   void check_folder(OpenMaps& open) {
     std::set<std::string> seen;
@@ -53,24 +81,30 @@ class Checker {
     ++files_;
     if (map.plan != nullptr)
       for (const auto& module : map.plan->map().modules) files_ += seen.insert(module->source->name()).second ? 1 : 0;
-    for (const base::Issue& issue : map.issues) show(issue);
+    for (const base::Issue& issue : map.issues) keep(issue);
   }
 
-  /// An Issue of a file that several maps import is shown once.
-  void show(const base::Issue& issue) {
+  /// An Issue of a file that several maps import is one.
+  void keep(const base::Issue& issue) {
     const bool placed = issue.place && issue.place->source;
-    if (!shown_.emplace(issue.code, placed ? issue.place->source->name() : issue.message, placed ? issue.place->span.begin : 0).second)
-      return;
+    if (seen_.emplace(issue.code, placed ? issue.place->source->name() : issue.message, placed ? issue.place->span.begin : 0).second)
+      found_.push_back(issue);
+  }
+
+  void show(const base::Issue& issue) {
     errors_ += issue.severity >= base::Severity::error ? 1 : 0;
     warnings_ += issue.severity == base::Severity::warning ? 1 : 0;
     if (issue.severity == base::Severity::warning && session_.quiet) return;
     if (issue.severity == base::Severity::information && !session_.verbose) return;
+    if (session_.format == "sarif") return;
+    if (session_.format == "github") return print(github_line(issue));
     print(session_.json() ? base::render_json(issue) + '\n' : base::render(issue, {.color = wants_color(session_.color, STDOUT_FILENO)}));
   }
 
   const Check& options_;
   const Session& session_;
-  std::set<std::tuple<std::string, std::string, std::uint32_t>> shown_;
+  std::set<std::tuple<std::string, std::string, std::uint32_t>> seen_;
+  std::vector<base::Issue> found_;
   std::size_t files_ = 0, errors_ = 0, warnings_ = 0;
 };
 
@@ -84,8 +118,14 @@ Issues go to standard output, each with its line, a caret, and where one is near
 Examples:
   crosswalk check my.map
   crosswalk check v2-to-fhir --deny warnings
-  crosswalk check --format json mappings/v2-to-fhir
+  crosswalk check --format sarif mappings/v2-to-fhir >check.sarif
+  crosswalk check --fix my.map                                  applies what is certain: a likely spelling, a missing semicolon
 Exit status 1: a map has an error.)");
+  command->remove_option(command->get_option("--format"));
+  command->add_option("--format", session.format, "How Issues are written; github: for its workflows")
+      ->check(CLI::IsMember({"text", "json", "sarif", "github"}))
+      ->capture_default_str();
+  command->add_flag("--fix", options->fix, "Apply the fixes that Issues have");
   command->add_option("MAP", options->maps, "Maps or map folders: names, or paths")->required();
   add_run_options(*command, options->run, session, false);
   command->callback([options, &session] { session.command = [options, &session] { return Checker(*options, session).run(); }; });

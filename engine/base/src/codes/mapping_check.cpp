@@ -107,6 +107,28 @@ constexpr IssueCode table[] = {
      "src.name as n -> tgt.birthDate as b;"},
     {"M126", Severity::error, "value without children", "An element is looked for below a text, number or other value, which has none.",
      "src.birthDate as d then { d.year as y -> tgt.x = y; };"},
+    {"M127", Severity::error, "code not allowed", "The element has a required binding, and the constant is not in its value set.",
+     "src -> tgt.gender = 'mael';"},
+    {"M128", Severity::warning, "translation not allowed",
+     "A code table gives codes that the required binding of the element does not allow. The message names them; `codes` in the table's "
+     "file "
+     "must be changed, or another element be meant.",
+     "src.sex as s -> tgt.gender = translate(s, '#sex', 'code');  // where #sex gives F"},
+    {"M129", Severity::warning, "code without translation",
+     "The source element has a required binding, and the table has no row and no fallback for some codes of its value set.",
+     "src.gender as g -> tgt.x = translate(g, '#sex', 'code');  // where #sex knows only male and female"},
+    {"M130", Severity::information, "variable hides another",
+     "A rule binds a name that a group input or an outer rule has bound. Inside the rule the name means the new one.",
+     "src.name as n -> tgt.name as n then { n.family as f -> n.family = f; };"},
+    {"M131", Severity::warning, "condition never holds",
+     "The condition of a rule is false whatever a message says: a constant, or a comparison with a code that the element cannot have.",
+     "src.gender as g where (g = 'mael') -> tgt.active = true;"},
+    {"M132", Severity::warning, "required part never given",
+     "A rule makes an element, all rules that can write to it are known, and none of them gives an element that it must have.",
+     "src -> tgt.link as link;  // Patient.link needs other and type"},
+    {"M133", Severity::warning, "group never called",
+     "A map that messages enter by (`/// message`) has a group that no rule calls, no group extends and that is no default.",
+     "group Forgotten(source s, target t) { }"},
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <crosswalk/language/mapping/check.h>
 
 #include "checker.h"
+#include "findings.h"
 
 namespace crosswalk::mapping {
 
@@ -16,6 +17,11 @@ base::Result<std::shared_ptr<const CheckedMap>> check(std::shared_ptr<const Modu
   check_phase::Modules modules(*map, report, catalog, tables, options);
   modules.load(std::move(main), importer);
   check_phase::Checker(*map, report, modules, options).run();
+  if (!report.issues().has_errors()) {
+    check_phase::find_code_findings(*map, report);
+    check_phase::find_missing_parts(*map, report);
+    check_phase::find_uncalled_groups(*map, report);
+  }
   if (report.issues().has_errors()) return Answer::failure(std::move(report.issues()));
   return Answer(std::move(map), std::move(report.issues()));
 }

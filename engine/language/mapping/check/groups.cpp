@@ -84,7 +84,7 @@ void Checker::check_group(GroupIndex index, const GroupDeclaration& declaration,
   frame.inferred = inferred;
   for (const CheckedInput& input : std::vector<CheckedInput>(map_.groups[index].inputs)) {
     if (frame.scope.find(input.name) != nullptr) issue("M122", frame, input.span, "the group has an input of this name already");
-    frame.scope.add({input.name, frame.next++, input.type, side_of(input.mode)});
+    frame.scope.add({input.name, frame.next++, input.type, side_of(input.mode), input.span});
   }
   check_base(frame, declaration);
   std::vector<RuleIndex> rules = check_rules(frame, declaration.ast->rules, none);

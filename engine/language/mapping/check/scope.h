@@ -17,6 +17,7 @@ struct Variable {
   Register reg = none;
   StaticType type;
   Side side = Side::source;
+  Span span;  ///< where it is bound
 };
 
 class Scope {

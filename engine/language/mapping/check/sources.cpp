@@ -4,7 +4,12 @@
 namespace crosswalk::mapping::check_phase {
 
 void Checker::bind(Frame& frame, const std::optional<Name>& name, Register reg, const StaticType& type, Side side) {
-  frame.scope.add({name ? name->text : std::string(), reg, type, side});
+  const Variable* hidden = name && !name->text.empty() ? frame.scope.find(name->text) : nullptr;
+  if (hidden != nullptr && frame.group != none) {
+    base::Issue* issue = this->issue("M130", frame, name->span, quote(name->text) + " hides another variable of this name");
+    if (issue != nullptr) issue->related.push_back(map_.place(frame.module, hidden->span, "bound here first"));
+  }
+  frame.scope.add({name ? name->text : std::string(), reg, type, side, name ? name->span : Span()});
 }
 
 /// A filter on a choice element leaves the one slot of that type.
