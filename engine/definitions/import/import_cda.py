@@ -156,6 +156,9 @@ class Importer:
                 words.append("abstract")
             if name == "ClinicalDocument":
                 words.append("root")
+            element = extension(model, "xml-name")
+            if "InfrastructureRoot" in self.chain(key)[1:] and element not in ("", name):
+                words.append(f"as {element}")  # data types keep their name, which xsi:type says
             self.add_type(name, self.type_name(base) if base in self.models else "", words, self.build(key))
         self.add_primitives()
         return list(self.types.values())

@@ -62,7 +62,7 @@ class Accountant {
     if (n.parent == no_node || n.slot >= model::undeclared_base) return false;
     const model::SlotRow& row = tree.definitions().slot(tree.node(n.parent).type, n.slot);
     if (row.flags & model::slot_structure) return true;
-    return (row.flags & model::slot_fixed) && tree.text(node) == tree.definitions().text(row.fixed);
+    return row.fixed != 0 && tree.text(node) == tree.definitions().text(row.fixed);
   }
 
   void walk(const model::Tree& tree, NodeIndex node, Leaf base, Above above) {
@@ -70,10 +70,21 @@ class Accountant {
     const model::Node& n = tree.node(node);
     above.consulted = above.consulted || run_.provenance().consulted[base + node];
     if (waivers_ != nullptr && above.waiver == none) above.waiver = waivers_->find(tree, node);
-    if (n.state() == model::State::value || n.state() == model::State::null) add(base + node, above);
+    if (n.state() == model::State::null) return add_null(tree, node, base, above);
+    if (n.state() == model::State::value) add(base + node, above);
     const std::size_t first = out_.leaves.size();
     for (NodeIndex c = n.first; c != no_node; c = tree.node(c).next) walk(tree, c, base, above);
     if (first != out_.leaves.size() && has_discriminator(tree.definitions(), n.type)) settle_discriminator(tree, node, base, first);
+  }
+
+  /// What says why there is no value (nullFlavor) is another view of the same leaf.
+  void add_null(const model::Tree& tree, NodeIndex node, Leaf base, Above above) {
+    LossState& state = states_[base + node];
+    for (NodeIndex c = tree.node(node).first; c != no_node; c = tree.node(c).next) {
+      state = std::min(state, states_[base + c]);
+      above.consulted = above.consulted || run_.provenance().consulted[base + c];
+    }
+    add(base + node, above);
   }
 
   void add(Leaf leaf, const Above& above) {

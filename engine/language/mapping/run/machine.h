@@ -203,6 +203,7 @@ struct Run::Machine final : fhirpath::Witness {
   Value write_single(TargetNode parent, Slot slot, TypeId type, const Value& value);
   bool has_extras(const Value& value) const;
   void copy_extras(const Value& value, TargetNode at);
+  bool make_null(const PlanRule& rule, const Value& null);
   Value write_into(TargetNode at, const Value& value);
   bool prepare(const Value& value, const model::Definitions& set, TypeId type, Prepared& out);
   bool set_value(TargetNode at, const Value& value, const Prepared& prepared);
@@ -255,6 +256,9 @@ struct Run::Machine final : fhirpath::Witness {
   Note* note(Note::Kind kind);
   bool recording() const { return context->record_tests; }
 };
+
+/// Its Elements may say that there is no value, and why perhaps (v2 `""`, nullFlavor).
+inline bool holds_null(const model::Definitions& set) { return set.family() != "fhir"; }
 
 /// The children of a set stand by position and a composite may be given as its first component (v2).
 inline bool positional(const model::Definitions& set) { return set.family() == "v2"; }

@@ -257,6 +257,7 @@ void Run::Machine::dependents(RuleIndex rule) {
   for (std::uint32_t i = r.sources.first; i < r.sources.end(); ++i) {
     const Value& value = reg(plan->source_list[i].variable);
     if (!value.is_element() || !value.element().is_null()) continue;
+    if (make_null(r, value)) return;
     issue("M213", "an explicit null is left out: the rule's `then` maps what is inside a value", value);
     return;
   }

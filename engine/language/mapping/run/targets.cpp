@@ -94,6 +94,23 @@ Value Run::Machine::copy(const PlanTarget& target, const Value& value) {
   return made;
 }
 
+/// The Element that the rule made last becomes the explicit null that its source is, where its standard has such a thing and nothing but
+/// fixed values is in it.
+bool Run::Machine::make_null(const PlanRule& rule, const Value& null) {
+  for (std::uint32_t i = rule.targets.end(); i-- > rule.targets.first;) {
+    const TargetNode at = target_of(reg(plan->target_list[i].variable));
+    if (!at || !holds_null(definitions(at))) continue;
+    const model::Node& node = tree(at).node(at.node);
+    for (NodeIndex c = node.first; c != no_node; c = tree(at).node(c).next)
+      if (!(definitions(at).slot(node.type, tree(at).node(c).slot).flags & model::slot_fixed)) return false;
+    if (node.state() == model::State::value || node.parent == no_node) return false;
+    tree(at).set_null(at.node);
+    contribute(at, null, Flow::carried);
+    return true;
+  }
+  return false;
+}
+
 /// A target Element without a place is attached, not copied; one that has a place already keeps it (join_place).
 bool Run::Machine::attach_if_loose(const PlanTarget& target, const Value& value, Value& made) {
   const TargetNode child = target_of(value);

@@ -280,7 +280,7 @@ bool Run::Machine::prepare(const Value& given, const model::Definitions& set, Ty
     }
   }
   if (out.null) {
-    if (positional(set)) return true;
+    if (holds_null(set)) return true;
     issue("M213", "an explicit null is left out: " + std::string(set.family()) + " has no such value", value);
     return false;
   }
