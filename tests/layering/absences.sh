@@ -51,7 +51,7 @@ check_all() {
   }
   includes public_headers '(boost|libxml|xercesc|nlohmann|fmt|CLI|toml\+\+|re2|openssl)/' '' engine codecs -path '*/include/*' -name '*.h'
   includes spirit_in_headers 'boost/spirit' '/syntax/[a-z_]+\.(h|cpp)$' engine codecs \( -name '*.h' -o -name '*.cpp' \)
-  includes concrete_codecs 'crosswalk/(er7|fhirjson|mllp|shapes|v3|cda)/' '^(engine/crosswalk|codecs/(er7|fhirjson|mllp|shapes|xsd|v3|cda))/' engine codecs \( -name '*.h' -o -name '*.cpp' \)
+  includes concrete_codecs 'crosswalk/(er7|fhirjson|fhirxml|v2xml|mllp|shapes|v3|cda)/' '^(engine/crosswalk|codecs/(er7|fhirjson|fhirxml|v2xml|mllp|shapes|xsd|v3|cda))/' engine codecs \( -name '*.h' -o -name '*.cpp' \)
   local folder
   while read -r folder; do echo "rooms without a name: $folder"; broken=1; done < <(find engine codecs -type d \( -name common -o -name utils -o -name helpers \) 2>/dev/null)
 }

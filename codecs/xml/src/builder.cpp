@@ -174,7 +174,7 @@ void Builder::note_order(Frame& frame, Slot slot, bool element) {
 void Builder::finish(Frame& frame) {
   if (form_.definition_order && !frame.sorted) finish_order(frame);
   if (frame.says_null && !frame.has_elements && !frame.has_content) tree_.set_null(frame.node);
-  if (form_.value_attribute.empty() || frame.shares_node) return;
+  if (form_.value_attribute.empty() || frame.shares_node || frame.is_filled) return;
   const model::Node& node = tree_.node(frame.node);
   if (node.state() == State::empty && node.first == no_node) report("C216", "an element with nothing in it", frame.node, frame.tag);
 }

@@ -90,6 +90,7 @@ class Builder final : public TypedBuilder {
   // builder_values.cpp
   bool attributes(const StartTag& tag);
   bool attribute(Frame& frame, const Attribute& attribute, const StartTag& tag);
+  void note_hint(model::NodeIndex node, const Attribute& attribute);
   bool undeclared_attribute(Frame& frame, const Attribute& attribute, const StartTag& tag);
   void set_value(model::NodeIndex node, std::string_view value, std::uint32_t offset);
   bool undeclared_element(Frame& frame, const StartTag& tag);

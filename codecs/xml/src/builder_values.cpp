@@ -30,6 +30,7 @@ bool Builder::attribute(Frame& frame, const Attribute& attribute, const StartTag
   if (attribute.name.uri != nullptr && is_xsi(attribute.name.uri) && std::string_view(attribute.name.local) == "type") return true;
   const Meaning& meaning = meaning_of(frame, attribute.name, true);
   if (meaning.is_value) {
+    if (frame.type == no_type) tree_.node(frame.node).flags |= model::node_quoted;  // its kind is not known: text
     set_value(frame.node, attribute.value, attribute.offset);
     return true;
   }
@@ -62,15 +63,27 @@ void Builder::list_attribute(Frame& frame, const Meaning& meaning, const Attribu
   }
 }
 
+/// Where schemas are found is for XML alone: it stands in the note, and is no Element.
+void Builder::note_hint(NodeIndex node, const Attribute& attribute) {
+  const std::string known(tree_.note(node));
+  Note note = read_note(known);
+  note.hints.push_back({attribute.name.local, attribute.value});
+  tree_.set_note(node, write_note(note));
+}
+
 bool Builder::undeclared_attribute(Frame& frame, const Attribute& attribute, const StartTag& tag) {
+  const bool of_xsi = attribute.name.uri != nullptr && is_xsi(attribute.name.uri);
+  if (of_xsi && std::string_view(attribute.name.local).ends_with("chemaLocation")) {
+    note_hint(frame.node, attribute);
+    return true;
+  }
   Slot slot;
   if (!undeclared_slot(attribute.name.local, slot, tag.begin())) return false;
   const NodeIndex node = tree_.append(frame.node, slot, no_type);
   note_order(frame, slot, false);
   tree_.set_note(node, write_note(undeclared_note(attribute.name, true)));
   set_value(node, attribute.value, attribute.offset);
-  const char* uri = attribute.name.uri;
-  const bool everywhere = uri != nullptr && (is_xsi(uri) || uri == xml_namespace);
+  const bool everywhere = of_xsi || (attribute.name.uri != nullptr && attribute.name.uri == xml_namespace);
   if (frame.type != no_type && !everywhere)
     report_undeclared("C212", "the Definition has no attribute of this name here; it is kept", node, slot, tag.last());
   return true;

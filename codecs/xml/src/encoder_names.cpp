@@ -93,6 +93,11 @@ bool Encoder::is_attribute(NodeIndex parent, NodeIndex node) const {
 }
 
 void Encoder::attributes(NodeIndex node, const Trail& trail) {
+  if (tree_.node(node).flags & model::node_noted)
+    for (const Binding& hint : read_note(tree_.note(node)).hints) {
+      const std::string_view prefix = bind(xsi_namespace, true, {});
+      writer_.attribute(prefix, hint.prefix, hint.uri);
+    }
   bool null = false;
   model::Slot list = model::no_slot;  // the one that was just written, as a whole
   for (NodeIndex at = tree_.node(node).first; at != no_node; at = tree_.node(at).next) {

@@ -20,6 +20,11 @@ std::string plain(std::string_view uri) {
   return out;
 }
 
+Binding take_apart(std::string_view text) {
+  const std::size_t equals = text.find('=');
+  return {text.substr(0, equals), text.substr(equals + 1)};
+}
+
 void read_field(char field, std::string_view text, Note& note) {
   switch (field) {
     case 'k': note.kind = static_cast<NodeKind>(text.front()); break;
@@ -29,11 +34,8 @@ void read_field(char field, std::string_view text, Note& note) {
     case 't': note.type = text; break;
     case 'm': note.well_formed = true; break;
     case 'b': note.bare = true; break;
-    case 'd': {
-      const std::size_t equals = text.find('=');
-      note.declarations.push_back({text.substr(0, equals), text.substr(equals + 1)});
-      break;
-    }
+    case 'd': note.declarations.push_back(take_apart(text)); break;
+    case 'x': note.hints.push_back(take_apart(text)); break;
     default: break;
   }
 }
@@ -61,6 +63,7 @@ std::string write_note(const Note& note) {
   if (note.well_formed) put('m', {}, out);
   if (note.bare) put('b', {}, out);
   for (const Binding& one : note.declarations) put('d', std::string(one.prefix) + '=' + plain(one.uri), out);
+  for (const Binding& one : note.hints) put('x', std::string(one.prefix) + '=' + std::string(one.uri), out);
   return out;
 }
 

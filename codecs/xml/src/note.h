@@ -23,6 +23,7 @@ struct Note {
   bool well_formed = false;                ///< markup that came out of a parser
   bool bare = false;                       ///< a document element in no namespace, which stands for the default one
   std::vector<Binding> declarations;       ///< as received, in their order
+  std::vector<Binding> hints;              ///< attributes of xsi that say where schemas are: local name and value
 };
 
 Note read_note(std::string_view text);

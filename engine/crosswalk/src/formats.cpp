@@ -3,6 +3,7 @@
 #include <crosswalk/er7/er7.h>
 #include <crosswalk/facade/formats.h>
 #include <crosswalk/fhirjson/fhirjson.h>
+#include <crosswalk/fhirxml/fhirxml.h>
 #include <crosswalk/mllp/frames.h>
 #include <crosswalk/shapes/shapes.h>
 #include <crosswalk/v3/v3.h>
@@ -39,9 +40,11 @@ pipeline::Stranger look(std::string_view bytes) {
 
 pipeline::Formats make_formats() {
   static const std::unique_ptr<codec::Codec> fhir = fhirjson::make_codec();
+  static const std::unique_ptr<codec::Codec> fhir_xml = fhirxml::make_codec();
   pipeline::Formats formats;
   formats.add({.codec = &er7::er7(), .family = "v2", .name = "er7", .suffix = ".hl7", .split = split_v2});
   formats.add({.codec = fhir.get(), .family = "fhir", .name = "json", .suffix = ".json", .split = split_lines, .lines = true});
+  formats.add({.codec = fhir_xml.get(), .family = "fhir", .name = "xml", .suffix = ".xml"});
   formats.add({.codec = &v3::v3(), .family = "v3", .name = "v3", .suffix = ".xml"});
   formats.add({.codec = &cda::cda(), .family = "cda", .name = "cda", .suffix = ".xml"});
   formats.set_stranger(look);

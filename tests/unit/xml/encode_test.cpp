@@ -45,6 +45,7 @@ TEST(XmlEncode, TypesAsReceived) {
   expect_same(
       "<visit xmlns=\"urn:clinic\" xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\" xmlns:c=\"urn:clinic\"><finding "
       "i:type=\"c:ST\">x</finding></visit>");
+  expect_same(head + " xsi:schemaLocation=\"urn:clinic a.xsd\"/>");
   expect_same(head + "><inner xsi:type=\"Visit\"/></visit>");
   expect_same(head + "><finding xsi:type=\"PQ\" value=\"1\"/></visit>");
   expect_same(head + "><finding xsi:type=\"Nothing\" nullFlavor=\"UNK\"/></visit>");
