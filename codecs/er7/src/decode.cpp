@@ -118,8 +118,8 @@ void choose_charset(const codec::DecodeOptions& options, const Header& header, s
 
 }  // namespace
 
-bool decode(const definitions::Catalog& catalog, std::shared_ptr<const base::Source> source, const codec::DecodeOptions& options,
-            model::Tree& tree, base::Issues& issues) {
+bool decode(const Tables& tables, std::shared_ptr<const base::Source> source, const codec::DecodeOptions& options, model::Tree& tree,
+            base::Issues& issues) {
   const std::string_view text = source->text();
   Reporter reporter(issues, source);
   if (text.size() > options.limits.bytes) {
@@ -133,13 +133,15 @@ bool decode(const definitions::Catalog& catalog, std::shared_ptr<const base::Sou
     return false;
   }
   report_start(reading.header, reporter);
-  const Definitions* set = choose_set(catalog, options, reading.header, reading, reporter);
+  const Definitions* set = choose_set(tables.catalog, options, reading.header, reading, reporter);
   if (set == nullptr) return false;
   choose_charset(options, reading.header, text, reading, reporter);
   const StructureChoice choice = choose_structure(*set, reading.header.type);
   if (choice.type == model::no_type) return false;
   report_structure(choice, reading.header, *set, reading, reporter);
   reading.structure = choice.type;
+  std::unique_ptr<const Shapes> own_shapes;
+  reading.shapes = &tables.shapes.of(*set, own_shapes);
   tree.reset(*set, source);
   return Decoder(tree, reading, options.limits, reporter).run(tree.add_detached(choice.type));
 }

@@ -5,6 +5,7 @@
 #include "header.h"
 #include "report.h"
 #include "scan.h"
+#include "shapes.h"
 #include "structure.h"
 #include "types.h"
 
@@ -25,7 +26,15 @@ struct Reading {
   bool report_bad_bytes = false;  ///< bad bytes are an Issue
   bool exact_version = true;      ///< the tables are those of the declared version
   model::TypeId structure = model::no_type;
+  const Shapes* shapes = nullptr;  ///< of the set
 };
+
+/// A name of two or three bytes as one number; 0 for other texts.
+inline std::uint32_t short_key(std::string_view name) {
+  const auto byte = [name](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(name[i])); };
+  if (name.size() == 3) return byte(0) | byte(1) << 8 | byte(2) << 16 | 3u << 24;
+  return name.size() == 2 ? byte(0) | byte(1) << 8 | 2u << 24 : 0;
+}
 
 class Decoder {
  public:
@@ -51,8 +60,10 @@ class Decoder {
     model::TypeId type = model::no_type;  ///< no_type: local or unknown
     std::string_view name;
     std::span<const model::SlotRow> slots;
+    const Shape* shapes = nullptr;   ///< of those slots
     std::string_view discriminator;  ///< the value that types its varies field, when it came before
     bool columns = false;            ///< RDT: typed by the RDF before it
+    bool gives_columns = false;      ///< RDF
   };
   /// Where a child goes and what it is.
   struct Place {
@@ -74,6 +85,7 @@ class Decoder {
 
   // segment.cpp
   bool segment();
+  bool segment_again(Token name);
   void open_segment(Token name);
   void local_segment(Token name);
   void message_rest(Token name);
@@ -86,34 +98,40 @@ class Decoder {
   void end_segment(std::uint32_t trailing);
   void read_columns();
 
+  // plain.cpp
+  struct Hot;
+  struct Row;
+  Hot load();
+  void save(const Hot& hot);
+  void refill(Hot& hot, Row& row);
+  Token take(Hot& hot);
+  bool is_plain(Token token) const;
+  void add_nodes(Hot& hot, Row& row, const Shape& shape, Token token);
+  model::NodeIndex add_child(Hot& hot, Row& row, const NodeForm& form);
+  const Shape* typed_place(std::uint32_t position, const Shape& shape, Token first);
+  ByteClass planned_field(Hot& hot, Row& row, std::uint32_t position, const Shape& shape, Token first);
+  ByteClass other_field(Hot& hot, Row& row, std::uint32_t position, const Shape* shape, Token first);
+  ByteClass repeated(Hot& hot, Row& row, const Shape& shape);
+  template <ByteClass level>
+  ByteClass plain_parts(Hot& hot, model::NodeIndex node, const Shape& shape, Token first);
+  template <ByteClass level>
+  ByteClass other_part(Hot& hot, Row& row, std::uint32_t position, const Shape* shape, Token token);
+  ByteClass composite_parts(model::NodeIndex node, const Shape& shape, Token first, ByteClass level);
+
   // field.cpp
-  Place field_place(std::uint32_t position, Token first) {
-    if (position <= segment_.slots.size() && !segment_.columns) {
-      const model::SlotRow& row = segment_.slots[position - 1];
-      if (!(row.flags & (model::slot_discriminator | model::slot_varies))) return {static_cast<model::Slot>(position - 1), row.type};
-    }
-    return special_field_place(position, first);
-  }
+  ByteClass field(Place place, Token first);
+  ByteClass undeclared_field(std::uint32_t position, Token first);
   Place special_field_place(std::uint32_t position, Token first);
   model::TypeId varies_type(std::uint32_t position, Token first);
   model::TypeId typed_by(std::string_view name, base::Span span);
   std::string_view field_ahead(std::uint32_t begin, std::uint32_t fields) const;
-  [[gnu::always_inline]] ByteClass field(Place place, Token first) {
-    if (first.empty()) return repetitions(place, first, model::no_node, 0);
-    const auto node = static_cast<model::NodeIndex>(tree_.size());
-    ByteClass stop = first.stop();
-    if (stop >= byte_repetition)
-      add_leaf(segment_.node, place, first);
-    else
-      stop = repetition(tree_.append(segment_.node, place.slot, place.type), place.type, first, byte_component);
-    return stop == byte_repetition ? more_repetitions(place, node) : stop;
-  }
   ByteClass more_repetitions(Place place, model::NodeIndex first);
   ByteClass repetitions(Place place, Token token, model::NodeIndex last, std::uint32_t waiting);
   void trailing_repetitions(Place place, model::NodeIndex last, std::uint32_t count);
   model::NodeIndex empty_repetitions(Place place, std::uint32_t count);
   ByteClass repetition(model::NodeIndex node, model::TypeId type, Token first, ByteClass level);
   ByteClass parts(model::NodeIndex node, model::TypeId type, Token first, ByteClass level);
+  ByteClass part(model::NodeIndex node, model::TypeId type, std::uint32_t position, Token first, ByteClass level);
   ByteClass split_part(model::NodeIndex node, model::TypeId type, Token first);
   ByteClass own_part(model::NodeIndex node, Token first, ByteClass level);
   ByteClass further_part(model::NodeIndex node, model::TypeId type, std::uint32_t position, Token first, ByteClass level);
@@ -121,11 +139,6 @@ class Decoder {
   ByteClass rest_of_parts(model::NodeIndex node, model::TypeId type, std::uint32_t position, Token first, ByteClass level);
   model::Slot undeclared(std::string_view type, std::uint32_t position);
   void leaf(model::NodeIndex node, model::TypeId type, Token token);
-  /// Neither escapes nor bytes to look at, nor `""`.
-  bool is_plain(Token token) const {
-    return !token.escaped() && !reading_.check_bytes && (token.size() != 2 || data_[token.begin] != '"' || data_[token.begin + 1] != '"');
-  }
-  void add_leaf(model::NodeIndex parent, Place place, Token token);
   void value(model::NodeIndex node, Token token) {
     if (token.escaped() || reading_.check_bytes) return slow_value(node, token);
     tree_.set_source_text(node, token.begin, token.size());
@@ -150,37 +163,28 @@ class Decoder {
   std::uint32_t more_ = 0;  ///< empty tokens that the last delimiter's run ended at once: who handles that delimiter counts them
   std::array<ByteClass, 256> classes_;
   DelimiterStream stream_;
+  const Shapes& shapes_;
   KnownTypes types_;
   Placer placer_;
   Segment segment_;
+  Shape varied_;  ///< of the place that is being read, when another one types it
   Where where_;
   bool seen_msh_ = false;
   bool stopped_ = false;
   std::string scratch_;
   std::vector<Counter> counters_;
   std::size_t last_counter_ = 0;
+  std::uint32_t again_ = 0;      ///< short_key() of the last segment, where one more of its name asks for nothing new
   std::uint32_t last_name_ = 0;  ///< the last plain segment name, and its type
   model::TypeId last_segment_ = model::no_type;
   std::vector<model::TypeId> columns_;  ///< of the last RDF
-  std::string_view last_typed_;         ///< the last name that typed a varies field, and its type
-  model::TypeId last_type_ = model::no_type;
+  /// A name that types a varies field, as short_key(), and its type.
+  struct TypedName {
+    std::uint32_t key = 0;
+    model::TypeId type = model::no_type;
+  };
+  TypedName last_typed_;
+  TypedName typed_[16];  ///< names that the version has
 };
-
-/// A new Element for a text without delimiters. Inlined into the two loops over fields and parts, which are most of the reading.
-[[gnu::always_inline]] inline void Decoder::add_leaf(model::NodeIndex parent, Place place, Token token) {
-  if (place.type != model::no_type && is_plain(token)) {
-    model::TypeKind kind = definitions_.type(place.type).kind;
-    if (kind == model::TypeKind::composite && definitions_.type(place.type).slot_count > 0) {
-      parent = tree_.append(parent, place.slot, place.type);
-      place = {0, definitions_.slot(place.type, 0).type};
-      kind = kind_of(place.type);
-    }
-    if (kind == model::TypeKind::primitive) {
-      tree_.append_source_text(parent, place.slot, place.type, token.begin, token.size());
-      return;
-    }
-  }
-  leaf(tree_.append(parent, place.slot, place.type), place.type, token);
-}
 
 }  // namespace crosswalk::er7

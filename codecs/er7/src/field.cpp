@@ -12,24 +12,6 @@ using model::SlotRow;
 using model::TypeId;
 using model::TypeKind;
 
-/// The fields from this position on; `stop` is the delimiter before it, `last` the last position that was filled.
-void Decoder::fields(std::uint32_t position, std::uint32_t last, ByteClass stop) {
-  const std::size_t declared = segment_.slots.size();
-  while (stop == byte_field) {
-    const Token first = next_token();
-    stop = first.stop();
-    if (!first.empty() || stop < byte_field) {
-      where_.field = last = position;
-      if (position > declared && (position > most_fields || tree_.undeclared_full()))
-        stop = rest_of_segment(position, first);
-      else
-        stop = field(field_place(position, first), first);
-    }
-    position += stop == byte_field ? 1 + more_ : 1;
-  }
-  end_segment(position > last ? position - 1 - last : 0);
-}
-
 bool Decoder::report_limit() {
   if (!stopped_) reporter_.add("C170", "the message has more Elements than the limit allows", {at_, size_}, where_);
   return stopped_ = true;
@@ -87,8 +69,12 @@ TypeId Decoder::varies_type(std::uint32_t position, Token first) {
   return typed_by(name, first.span());
 }
 
+/// The names that the version has are looked up once a message. Others are reported where they differ from the name before them.
 TypeId Decoder::typed_by(std::string_view name, base::Span span) {
-  if (name == last_typed_) return last_type_;
+  const std::uint32_t key = short_key(name);
+  if (key != 0 && key == last_typed_.key) return last_typed_.type;
+  TypedName& known = typed_[(key ^ key >> 8 ^ key >> 16) % std::size(typed_)];
+  if (key != 0 && key == known.key) return (last_typed_ = known).type;
   bool exact = true;
   const TypeId type = data_type_named(definitions_, name, exact);
   if (type == no_type) {
@@ -101,8 +87,9 @@ TypeId Decoder::typed_by(std::string_view name, base::Span span) {
         "C132",
         "the type of the value is not one of the message's version; the value is read as " + std::string(definitions_.type_name(type)),
         span, where_);
-  last_typed_ = name;
-  return last_type_ = type;
+  last_typed_ = {key, type};
+  if (exact) known = last_typed_;
+  return type;
 }
 
 ByteClass Decoder::more_repetitions(Place place, NodeIndex first) {
@@ -152,6 +139,20 @@ NodeIndex Decoder::empty_repetitions(Place place, std::uint32_t count) {
   return node;
 }
 
+/// A field that is not a plain one.
+ByteClass Decoder::field(Place place, Token first) {
+  if (first.empty()) return repetitions(place, first, model::no_node, 0);
+  const NodeIndex node = tree_.append(segment_.node, place.slot, place.type);
+  const ByteClass stop = repetition(node, place.type, first, byte_component);
+  return stop == byte_repetition ? more_repetitions(place, node) : stop;
+}
+
+/// A field that the segment does not declare, or one of a segment whose columns another one types.
+ByteClass Decoder::undeclared_field(std::uint32_t position, Token first) {
+  if (position > segment_.slots.size() && (position > most_fields || tree_.undeclared_full())) return rest_of_segment(position, first);
+  return field(special_field_place(position, first), first);
+}
+
 /// A repetition of a field (level: components), or a component (level: subcomponents).
 ByteClass Decoder::repetition(NodeIndex node, TypeId type, Token first, ByteClass level) {
   if (first.stop() > level) {
@@ -163,31 +164,31 @@ ByteClass Decoder::repetition(NodeIndex node, TypeId type, Token first, ByteClas
 }
 
 ByteClass Decoder::parts(NodeIndex node, TypeId type, Token token, ByteClass level) {
-  const auto slots = is_generic(type) ? std::span<const SlotRow>() : definitions_.slots(type);
+  if (const Shape& shape = shapes_.type(type); shape.part_count > 0) return composite_parts(node, shape, token, level);
   std::uint32_t last = 1, position = 1;
-  std::uint32_t& place = level == byte_component ? where_.component : where_.subcomponent;
   ByteClass stop;
   for (;;) {
     stop = token.stop();
-    if (!token.empty() || stop < level) {
-      place = last = position;
-      if (position > slots.size()) {
-        stop = further_part(node, type, position, token, level);
-      } else {
-        const Place child{static_cast<model::Slot>(position - 1), slots[position - 1].type};
-        if (stop < level)
-          stop = split_part(tree_.append(node, child.slot, child.type), child.type, token);
-        else
-          add_leaf(node, child, token);
-      }
-    }
+    if (!token.empty() || stop < level) stop = part(node, type, last = position, token, level);
     if (stop != level) break;
     position += 1 + more_;
     token = next_token();
   }
-  place = 0;
+  (level == byte_component ? where_.component : where_.subcomponent) = 0;
   if (position > last) tree_.set_mark(node, tree_.mark(node) | std::min(position - last, mark_positions));
   return stop;
+}
+
+/// One part, whatever it is.
+ByteClass Decoder::part(NodeIndex node, TypeId type, std::uint32_t position, Token first, ByteClass level) {
+  (level == byte_component ? where_.component : where_.subcomponent) = position;
+  const auto slots = is_generic(type) ? std::span<const SlotRow>() : definitions_.slots(type);
+  if (position > slots.size()) return further_part(node, type, position, first, level);
+  const TypeId child_type = slots[position - 1].type;
+  const NodeIndex child = tree_.append(node, static_cast<model::Slot>(position - 1), child_type);
+  if (first.stop() < level) return split_part(child, child_type, first);
+  leaf(child, child_type, first);
+  return first.stop();
 }
 
 /// A component with subcomponents. In a plain text their delimiter is text.

@@ -14,14 +14,28 @@ ScanSet scan_set(const Delimiters& d, char terminator) {
   return {{byte(d.field), byte(d.component), byte(d.repetition), byte(d.escape), byte(d.subcomponent), byte(terminator)}};
 }
 
-void scan_scalar(const char* text, std::size_t size, const ScanSet& set, std::uint64_t* words) {
+namespace {
+
+constexpr std::size_t escape_of_set = 3;  ///< where scan_set() puts the escape character
+
+std::uint64_t first_bits(std::size_t count) { return ~std::uint64_t{0} >> (64 - count); }
+
+}  // namespace
+
+void scan_scalar(const char* text, std::size_t size, const ScanSet& set, ScanBlock* blocks) {
   bool wanted[256] = {};
   for (unsigned char c : set.bytes) wanted[c] = true;
   for (std::size_t at = 0; at < size; at += 64) {
     const std::size_t count = std::min<std::size_t>(64, size - at);
-    std::uint64_t word = 0;
-    for (std::size_t i = 0; i < count; ++i) word |= std::uint64_t{wanted[static_cast<unsigned char>(text[at + i])]} << i;
-    *words++ = word;
+    ScanBlock block{0, 0, 0};
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto c = static_cast<unsigned char>(text[at + i]);
+      const auto hit = std::uint64_t{wanted[c]} << i;
+      block.hits |= hit;
+      if (i > 0 && text[at + i] == text[at + i - 1]) block.runs |= hit;
+      if (c == set.bytes[escape_of_set]) block.escapes |= hit;
+    }
+    *blocks++ = block;
   }
 }
 
@@ -31,54 +45,74 @@ namespace {
 
 /// The last, incomplete block: copied, so that nothing is read behind the text.
 template <class Scan>
-void scan_rest(const char* text, std::size_t rest, std::uint64_t* word, Scan scan) {
-  char block[64] = {};
-  std::memcpy(block, text, rest);
-  *word = scan(block) & (~std::uint64_t{0} >> (64 - rest));
+void scan_rest(const char* text, std::size_t rest, ScanBlock* block, Scan scan) {
+  char copy[64] = {};
+  std::memcpy(copy, text, rest);
+  *block = scan(copy);
+  for (std::uint64_t* word : {&block->hits, &block->runs, &block->escapes}) *word &= first_bits(rest);
 }
 
 }  // namespace
 
-void scan_sse2(const char* text, std::size_t size, const ScanSet& set, std::uint64_t* words) {
+void scan_sse2(const char* text, std::size_t size, const ScanSet& set, ScanBlock* blocks) {
   __m128i wanted[6];
   for (int i = 0; i < 6; ++i) wanted[i] = _mm_set1_epi8(static_cast<char>(set.bytes[i]));
-  const auto block = [&wanted](const char* at) {
-    std::uint64_t word = 0;
-    for (int part = 0; part < 4; ++part) {
-      const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at) + part);
-      __m128i hit = _mm_cmpeq_epi8(bytes, wanted[0]);
-      for (int i = 1; i < 6; ++i) hit = _mm_or_si128(hit, _mm_cmpeq_epi8(bytes, wanted[i]));
-      word |= std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(hit))} << (16 * part);
-    }
-    return word;
+  const auto bits = [](__m128i bytes, int part) {
+    return std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(bytes))} << (16 * part);
   };
-  for (; size >= 64; size -= 64, text += 64) *words++ = block(text);
-  if (size > 0) scan_rest(text, size, words, block);
+  const auto scan = [&](const char* at) {
+    ScanBlock block{0, 0, 0};
+    for (int part = 0; part < 4; ++part) {
+      const char* const from = at + static_cast<std::ptrdiff_t>(16) * part;
+      const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+      const __m128i before = part == 0 ? _mm_slli_si128(bytes, 1) : _mm_loadu_si128(reinterpret_cast<const __m128i*>(from - 1));
+      const __m128i escape = _mm_cmpeq_epi8(bytes, wanted[escape_of_set]);
+      __m128i hit = escape;
+      for (int i = 0; i < 6; ++i) hit = _mm_or_si128(hit, _mm_cmpeq_epi8(bytes, wanted[i]));
+      block.hits |= bits(hit, part);
+      block.runs |= bits(_mm_cmpeq_epi8(bytes, before), part);
+      block.escapes |= bits(escape, part);
+    }
+    block.runs &= block.hits & ~std::uint64_t{1};
+    return block;
+  };
+  for (; size >= 64; size -= 64, text += 64) *blocks++ = scan(text);
+  if (size > 0) scan_rest(text, size, blocks, scan);
 }
 
 namespace {
 
-__attribute__((target("avx2"))) inline std::uint64_t avx2_block(const char* at, const __m256i* wanted) {
-  std::uint64_t word = 0;
+__attribute__((target("avx2"))) inline std::uint64_t avx2_bits(__m256i low, __m256i high) {
+  return static_cast<std::uint32_t>(_mm256_movemask_epi8(low)) | std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(high))}
+                                                                     << 32;
+}
+
+__attribute__((target("avx2"))) inline ScanBlock avx2_block(const char* at, const __m256i* wanted) {
+  __m256i bytes[2], escape[2], hit[2];
   for (int part = 0; part < 2; ++part) {
-    const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at) + part);
-    __m256i hit = _mm256_cmpeq_epi8(bytes, wanted[0]);
-    for (int i = 1; i < 6; ++i) hit = _mm256_or_si256(hit, _mm256_cmpeq_epi8(bytes, wanted[i]));
-    word |= std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(hit))} << (32 * part);
+    bytes[part] = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at) + part);
+    hit[part] = escape[part] = _mm256_cmpeq_epi8(bytes[part], wanted[escape_of_set]);
+    for (int i = 0; i < 6; ++i) hit[part] = _mm256_or_si256(hit[part], _mm256_cmpeq_epi8(bytes[part], wanted[i]));
   }
-  return word;
+  const __m256i first_before = _mm256_alignr_epi8(bytes[0], _mm256_permute2x128_si256(bytes[0], bytes[0], 0x08), 15);
+  const __m256i second_before = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at + 31));
+  ScanBlock block{avx2_bits(hit[0], hit[1]), 0, avx2_bits(escape[0], escape[1])};
+  block.runs = avx2_bits(_mm256_cmpeq_epi8(bytes[0], first_before), _mm256_cmpeq_epi8(bytes[1], second_before));
+  block.runs &= block.hits & ~std::uint64_t{1};
+  return block;
 }
 
 }  // namespace
 
-__attribute__((target("avx2"))) void scan_avx2(const char* text, std::size_t size, const ScanSet& set, std::uint64_t* words) {
+__attribute__((target("avx2"))) void scan_avx2(const char* text, std::size_t size, const ScanSet& set, ScanBlock* blocks) {
   __m256i wanted[6];
   for (int i = 0; i < 6; ++i) wanted[i] = _mm256_set1_epi8(static_cast<char>(set.bytes[i]));
-  for (; size >= 64; size -= 64, text += 64) *words++ = avx2_block(text, wanted);
+  for (; size >= 64; size -= 64, text += 64) *blocks++ = avx2_block(text, wanted);
   if (size == 0) return;
   char rest[64] = {};
   std::memcpy(rest, text, size);
-  *words = avx2_block(rest, wanted) & (~std::uint64_t{0} >> (64 - size));
+  *blocks = avx2_block(rest, wanted);
+  for (std::uint64_t* word : {&blocks->hits, &blocks->runs, &blocks->escapes}) *word &= first_bits(size);
 }
 
 ScanFunction best_scan() {
@@ -92,49 +126,80 @@ ScanFunction best_scan() { return scan_scalar; }
 
 #endif
 
+namespace {
+
+/// A block with escape characters in or before it: byte by byte, because they are no delimiters but flags of the next one.
+Delimiter* list_escaped(ListTask& task, std::uint32_t base, const ScanBlock& block, Delimiter* out) {
+  for (std::uint64_t bits = block.hits; bits != 0; bits &= bits - 1) {
+    const std::uint32_t offset = base + static_cast<std::uint32_t>(__builtin_ctzll(bits));
+    const ByteClass kind = task.classes[static_cast<unsigned char>(task.text[offset])];
+    if (kind != byte_escape) *out++ = Delimiter(offset, kind, task.escaped);
+    if (kind != byte_escape && task.look) out[-1].look();
+    task.escaped = kind == byte_escape;
+  }
+  return out;
+}
+
+/// The delimiters of the blocks as a list, runs of one kind joined. Inlined into its forms for several processors.
+[[gnu::always_inline]] inline Delimiter* list_blocks(ListTask& task) {
+  Delimiter* out = task.out;
+  std::uint32_t base = task.begin;
+  for (const ScanBlock *block = task.blocks, *end = block + task.count; block != end; ++block, base += 64) {
+    if (block->escapes != 0 || task.escaped || task.look) {
+      out = list_escaped(task, base, *block, out);
+      continue;
+    }
+    const std::uint64_t runs = block->runs >> 1;
+    for (std::uint64_t bits = block->hits & ~block->runs; bits != 0; bits &= bits - 1) {
+      const auto place = static_cast<std::uint32_t>(__builtin_ctzll(bits));
+      const ByteClass kind = task.classes[static_cast<unsigned char>(task.text[base + place])];
+      *out++ = Delimiter(base + place, kind, false, static_cast<unsigned>(__builtin_ctzll(~(runs >> place))));
+    }
+  }
+  return out;
+}
+
+Delimiter* list_plain(ListTask& task) { return list_blocks(task); }
+
+#if defined(__x86_64__)
+/// The same with the bit instructions of newer processors.
+__attribute__((target("bmi,bmi2"))) Delimiter* list_bmi(ListTask& task) { return list_blocks(task); }
+
+bool has_bmi() {
+  static const bool has = __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
+  return has;
+}
+#endif
+
+}  // namespace
+
+DelimiterStream::DelimiterStream(const char* text, std::uint32_t size, std::uint32_t begin, const ScanSet& set, const ByteClass* classes,
+                                 bool look)
+    : text_(text), size_(size), scanned_(begin), set_(set), classes_(classes), scan_(best_scan()), list_(list_plain), look_(look) {
+#if defined(__x86_64__)
+  if (has_bmi()) list_ = list_bmi;
+#endif
+}
+
 void DelimiterStream::refill() {
-  std::uint64_t words[window_bytes / 64];
+  ScanBlock blocks[window_bytes / 64];
+  ListTask task{text_, scanned_, blocks, 0, classes_, look_, escaped_, window_};
   Delimiter* end = window_;
   while (end == window_ && scanned_ < size_) {
     const std::uint32_t bytes = std::min(size_ - scanned_, window_bytes);
-    scan_(text_ + scanned_, bytes, set_, words);
-    end = flatten(words, bytes, end);
+    scan_(text_ + scanned_, bytes, set_, blocks);
+    task.begin = scanned_;
+    task.count = (bytes + 63) / 64;
+    end = list_(task);
     scanned_ += bytes;
   }
-  if (end == window_) *end++ = Delimiter(size_, byte_end, escaped_);
-  at_ = 0;
-  filled_ = static_cast<std::uint32_t>(end - window_);
-}
-
-/// The delimiters of the words as a list, runs of one kind joined.
-Delimiter* DelimiterStream::flatten(const std::uint64_t* words, std::uint32_t bytes, Delimiter* out) {
-  const char* text = text_;
-  const ByteClass* classes = classes_;
-  bool escaped = escaped_;
-  std::uint32_t next = size_;  // where the run of the last delimiter would go on
-  ByteClass last = byte_text;
-  const std::uint32_t first = scanned_;
-  for (std::uint32_t base = first; base < first + bytes; base += 64) {
-    for (std::uint64_t bits = *words++; bits != 0; bits &= bits - 1) {
-      const std::uint32_t offset = base + static_cast<std::uint32_t>(__builtin_ctzll(bits));
-      const ByteClass kind = classes[static_cast<unsigned char>(text[offset])];
-      if (offset == next && kind == last) {
-        out[-1].add_one();
-        ++next;
-        continue;
-      }
-      if (kind == byte_escape) {
-        escaped = true;
-        continue;
-      }
-      *out++ = Delimiter(offset, kind, escaped);
-      escaped = false;
-      last = kind;
-      next = offset + 1;
-    }
+  escaped_ = task.escaped;
+  if (end == window_) {
+    *end++ = Delimiter(size_, byte_end, escaped_);
+    if (look_) window_[0].look();
   }
-  escaped_ = escaped;
-  return out;
+  at_ = window_;
+  filled_ = end;
 }
 
 }  // namespace crosswalk::er7

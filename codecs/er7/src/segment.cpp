@@ -35,7 +35,9 @@ Decoder::Decoder(model::Tree& tree, const Reading& reading, const base::Limits& 
       size_(static_cast<std::uint32_t>(tree.source()->text().size())),
       at_(reading.header.begin),
       classes_(byte_classes(reading.header.reading.delimiters, reading.header.terminator)),
-      stream_(data_, size_, at_, scan_set(reading.header.reading.delimiters, reading.header.terminator), classes_.data()),
+      stream_(data_, size_, at_, scan_set(reading.header.reading.delimiters, reading.header.terminator), classes_.data(),
+              reading.check_bytes),
+      shapes_(*reading.shapes),
       types_(definitions_),
       placer_(tree, 0, reading.structure) {}
 
@@ -57,6 +59,7 @@ bool Decoder::run(NodeIndex root) {
 /// One segment and the blank lines behind it. False when the rest of the bytes was taken as one.
 bool Decoder::segment() {
   const Token name = token_up_to(byte_field);
+  if (segment_again(name)) return !past_limit();
   if (seen_msh_ && text(name) == "MSH") {
     message_rest(name);
     return false;
@@ -66,8 +69,21 @@ bool Decoder::segment() {
   std::uint32_t position = name.stop() == byte_field ? 1 + more_ : 1;
   const ByteClass stop = encoding ? encoding_fields(name.end(), position) : name.stop();
   fields(position, encoding ? 2 : 0, stop);
-  if (segment_.name == "RDF") read_columns();
+  if (segment_.gives_columns) read_columns();
   return !past_limit();
+}
+
+/// A segment of the same name as the last one, when that was one of the version's and no beginning or end of a message.
+bool Decoder::segment_again(Token name) {
+  if (again_ == 0 || short_key(text(name)) != again_) return false;
+  where_ = Where{segment_.name, where_.number + 1, ++counters_[last_counter_].count};
+  segment_.discriminator = {};
+  Placement placement;
+  segment_.node = placer_.place(segment_.type, types_.segment, placement);
+  if (placement != Placement::in_place) report_placement(placement, name);
+  fields(1 + more_, 0, name.stop());
+  if (segment_.gives_columns) read_columns();
+  return true;
 }
 
 void Decoder::open_segment(Token name) {
@@ -75,9 +91,12 @@ void Decoder::open_segment(Token name) {
   const std::uint32_t key = name_key(id);
   where_ = Where{key != 0 ? id : std::string_view(), where_.number + 1, key != 0 ? count_segment(key) : 0};
   segment_ = Segment{model::no_node, segment_type(id, key), id};
+  again_ = 0;
   if (segment_.type == no_type) return local_segment(name);
   segment_.slots = definitions_.slots(segment_.type);
+  segment_.shapes = shapes_.slots(definitions_, segment_.type);
   segment_.columns = id == "RDT" && !columns_.empty();
+  segment_.gives_columns = id == "RDF";
   if (!seen_msh_ && id != "MSH") {
     segment_.node = placer_.place_around(segment_.type);
     return;
@@ -90,6 +109,7 @@ void Decoder::open_segment(Token name) {
   }
   segment_.node = placer_.place(segment_.type, types_.segment, placement);
   if (placement != Placement::in_place) report_placement(placement, name);
+  if (id != "MSH" && !is_batch_header(id)) again_ = short_key(id);
 }
 
 void Decoder::local_segment(Token name) {

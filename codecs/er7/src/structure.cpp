@@ -7,6 +7,7 @@
 
 namespace crosswalk::er7 {
 
+using model::no_node;
 using model::no_slot;
 using model::no_type;
 using model::NodeIndex;
@@ -156,16 +157,22 @@ NodeIndex Placer::overflow(int level, TypeId type) {
   return tree_.append(levels_[level].node, slot, type);
 }
 
-/// The way of the last segment once more: its groups are opened again.
+/// The way of the last segment once more: its groups are opened again, each of which then holds what it held before.
 bool Placer::repeat(TypeId type, NodeIndex& made) {
   if (loop_.type != type) return false;
-  for (int level = loop_.level; level < depth_; ++level) {
+  NodeIndex parent = levels_[loop_.level].node;
+  model::Node* node = tree_.room(most_levels + 1);
+  made = tree_.size();
+  tree_.node(tree_.node(parent).last).next = made;
+  tree_.node(parent).last = made;
+  for (int level = loop_.level; level < depth_; ++level, ++node) {
     Level& inner = levels_[level + 1];
-    inner.node = tree_.append(levels_[level].node, loop_.slots[level], inner.type);
-    inner.filled[0] = inner.filled[1] = 0;
-    if (loop_.slots[level + 1] < 128) inner.filled[loop_.slots[level + 1] / 64] = std::uint64_t{1} << (loop_.slots[level + 1] % 64);
+    *node = {0, 0, parent, no_node, made + 1, made + 1, inner.type, loop_.slots[level]};
+    node->set(model::State::group);
+    inner.node = parent = made++;
   }
-  made = tree_.append(levels_[depth_].node, loop_.slots[depth_], type);
+  *node = {0, 0, parent, no_node, no_node, no_node, type, loop_.slots[depth_]};
+  tree_.added(static_cast<std::size_t>(depth_ - loop_.level) + 1);
   return true;
 }
 

@@ -21,18 +21,27 @@ void expect_same(ScanFunction scan) {
   const std::string text = noise(1000);
   for (std::size_t size = 0; size < 300; ++size)
     for (std::size_t begin : {0, 1, 7, 33}) {
-      std::uint64_t expected[8] = {}, found[8] = {};
+      ScanBlock expected[8] = {}, found[8] = {};
       scan_scalar(text.data() + begin, size, set, expected);
       scan(text.data() + begin, size, set, found);
-      for (int i = 0; i < 8; ++i) ASSERT_EQ(found[i], expected[i]) << "size " << size << " word " << i;
+      for (int i = 0; i < 8; ++i) ASSERT_TRUE(found[i] == expected[i]) << "size " << size << " block " << i;
     }
 }
 
 TEST(Scan, ScalarFindsEachDelimiter) {
   const std::string text = "a|b^c~d\\e&f\rg#";
-  std::uint64_t word = 0;
-  scan_scalar(text.data(), text.size(), set, &word);
-  EXPECT_EQ(word, 0b00101010101010u | (1u << 11));
+  ScanBlock block{};
+  scan_scalar(text.data(), text.size(), set, &block);
+  EXPECT_EQ(block.hits, 0b00101010101010u | (1u << 11));
+  EXPECT_EQ(block.escapes, 1u << 7);
+  EXPECT_EQ(block.runs, 0u);
+}
+
+TEST(Scan, ARunIsTheSameDelimiterAgain) {
+  ScanBlock block{};
+  scan_scalar("|||^^|a~aa", 10, set, &block);
+  EXPECT_EQ(block.hits, 0b0010111111u);
+  EXPECT_EQ(block.runs, 0b0000010110u);
 }
 
 #if defined(__x86_64__)

@@ -84,6 +84,12 @@ class NodeBuffer {
     if (size_ == capacity_) grow(size_ + 1);
     return data_[size_++] = Node();
   }
+  /// Room behind the last node for `count` more, to be written; they count once added() says so.
+  Node* room(std::size_t count) {
+    if (capacity_ - size_ < count) grow(size_ + count);
+    return data_ + size_;
+  }
+  void added(std::size_t count) { size_ += count; }
   void clear() { size_ = 0; }
   void release();  ///< gives the memory back
   void reserve(std::size_t nodes) {
@@ -172,6 +178,10 @@ class Tree {
     link_last(parent, child);
     return child;
   }
+  /// For decoders that write and link several nodes at once: room for `count` nodes behind the last one, the first of which has the
+  /// index size(). added() makes them nodes of the tree. The pointer holds until a node is made in another way.
+  Node* room(std::size_t count) { return nodes_.room(count); }
+  void added(std::size_t count) { nodes_.added(count); }
   /// A new child behind all children whose slot is less or equal: maps use it, children then stand in Definition order.
   NodeIndex insert(NodeIndex parent, Slot slot, TypeId type);
   /// Attaches a detached node (and what hangs below it) by slot order.
