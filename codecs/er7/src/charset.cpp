@@ -2,6 +2,10 @@
 
 #include <cstring>
 
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
 namespace crosswalk::er7 {
 
 namespace {
@@ -50,10 +54,18 @@ Charset charset_named(std::string_view name) {
 
 bool is_ascii(std::string_view text) {
   std::size_t at = 0;
-  for (; at + 32 <= text.size(); at += 32) {
-    std::uint64_t words[4];
-    std::memcpy(words, text.data() + at, 32);
-    if ((words[0] | words[1] | words[2] | words[3]) & high_bits) return false;
+#if defined(__x86_64__)
+  for (; at + 64 <= text.size(); at += 64) {
+    const auto* bytes = reinterpret_cast<const __m128i*>(text.data() + at);
+    const __m128i low = _mm_or_si128(_mm_loadu_si128(bytes), _mm_loadu_si128(bytes + 1));
+    const __m128i high = _mm_or_si128(_mm_loadu_si128(bytes + 2), _mm_loadu_si128(bytes + 3));
+    if (_mm_movemask_epi8(_mm_or_si128(low, high)) != 0) return false;
+  }
+#endif
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t word;
+    std::memcpy(&word, text.data() + at, 8);
+    if (word & high_bits) return false;
   }
   for (; at < text.size(); ++at)
     if (static_cast<unsigned char>(text[at]) >= 0x80) return false;

@@ -49,10 +49,10 @@ bool is_hl7_version(std::string_view version) {
 
 /// The set to read with: the caller's, else the version's. A version that is not read exactly is an Issue, except that a caller's set may
 /// read any version of HL7.
-const Definitions* choose_set(const definitions::Catalog& catalog, const codec::DecodeOptions& options, const Header& header,
-                              Reading& reading, Reporter& reporter) {
+const Definitions* choose_set(const ShapeCache& tables, const codec::DecodeOptions& options, const Header& header, Reading& reading,
+                              Reporter& reporter) {
   bool exact = false;
-  const Definitions* own = catalog.v2(header.version, exact);
+  const Definitions* own = tables.v2(header.version, exact);
   const Definitions* set = options.as != nullptr ? options.as : own;
   if (set == nullptr) {
     reporter.add("C171", "there are no HL7 v2 tables to read the message with", header.version_span).severity = base::Severity::fatal;
@@ -118,7 +118,7 @@ void choose_charset(const codec::DecodeOptions& options, const Header& header, s
 
 }  // namespace
 
-bool decode(const Tables& tables, std::shared_ptr<const base::Source> source, const codec::DecodeOptions& options, model::Tree& tree,
+bool decode(const ShapeCache& tables, std::shared_ptr<const base::Source> source, const codec::DecodeOptions& options, model::Tree& tree,
             base::Issues& issues) {
   const std::string_view text = source->text();
   Reporter reporter(issues, source);
@@ -133,7 +133,7 @@ bool decode(const Tables& tables, std::shared_ptr<const base::Source> source, co
     return false;
   }
   report_start(reading.header, reporter);
-  const Definitions* set = choose_set(tables.catalog, options, reading.header, reading, reporter);
+  const Definitions* set = choose_set(tables, options, reading.header, reading, reporter);
   if (set == nullptr) return false;
   choose_charset(options, reading.header, text, reading, reporter);
   const StructureChoice choice = choose_structure(*set, reading.header.type);
@@ -141,7 +141,7 @@ bool decode(const Tables& tables, std::shared_ptr<const base::Source> source, co
   report_structure(choice, reading.header, *set, reading, reporter);
   reading.structure = choice.type;
   std::unique_ptr<const Shapes> own_shapes;
-  reading.shapes = &tables.shapes.of(*set, own_shapes);
+  reading.shapes = &tables.of(*set, own_shapes);
   tree.reset(*set, source);
   return Decoder(tree, reading, options.limits, reporter).run(tree.add_detached(choice.type));
 }

@@ -29,13 +29,6 @@ struct Reading {
   const Shapes* shapes = nullptr;  ///< of the set
 };
 
-/// A name of two or three bytes as one number; 0 for other texts.
-inline std::uint32_t short_key(std::string_view name) {
-  const auto byte = [name](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(name[i])); };
-  if (name.size() == 3) return byte(0) | byte(1) << 8 | byte(2) << 16 | 3u << 24;
-  return name.size() == 2 ? byte(0) | byte(1) << 8 | 2u << 24 : 0;
-}
-
 class Decoder {
  public:
   Decoder(model::Tree& tree, const Reading& reading, const base::Limits& limits, Reporter& reporter);
@@ -74,7 +67,7 @@ class Decoder {
     std::uint32_t name, count;
   };
 
-  Token next_token() {
+  [[gnu::always_inline]] Token next_token() {
     const Token token{at_, stream_.next()};
     more_ = token.delimiter.more();
     at_ = token.end() + more_ + 1;
@@ -87,6 +80,7 @@ class Decoder {
   bool segment();
   bool segment_again(Token name);
   void open_segment(Token name);
+  void place_segment(Token name);
   void local_segment(Token name);
   void message_rest(Token name);
   void report_placement(Placement placement, Token name);
@@ -164,10 +158,11 @@ class Decoder {
   std::array<ByteClass, 256> classes_;
   DelimiterStream stream_;
   const Shapes& shapes_;
-  KnownTypes types_;
+  const KnownTypes& types_;
   Placer placer_;
   Segment segment_;
-  Shape varied_;  ///< of the place that is being read, when another one types it
+  Shape varied_;                                ///< of the last place that another one types,
+  model::TypeId varied_type_ = model::no_type;  ///< and its type
   Where where_;
   bool seen_msh_ = false;
   bool stopped_ = false;

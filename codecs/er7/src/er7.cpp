@@ -11,7 +11,7 @@ namespace {
 
 class Er7 final : public codec::Codec {
  public:
-  explicit Er7(const definitions::Catalog& catalog) : catalog_(catalog), shapes_(catalog) {}
+  explicit Er7(const definitions::Catalog& catalog) : shapes_(catalog) {}
 
   std::string_view name() const override { return "er7"; }
 
@@ -28,7 +28,7 @@ class Er7 final : public codec::Codec {
 
   bool decode(std::shared_ptr<const base::Source> source, const codec::DecodeOptions& options, model::Tree& tree,
               base::Issues& issues) const override {
-    return er7::decode({catalog_, shapes_}, std::move(source), options, tree, issues);
+    return er7::decode(shapes_, std::move(source), options, tree, issues);
   }
   bool encode(model::Element root, const codec::EncodeOptions& options, std::string& out, base::Issues& issues) const override {
     return er7::encode(root, options, out, issues);
@@ -40,7 +40,6 @@ class Er7 final : public codec::Codec {
   }
 
  private:
-  const definitions::Catalog& catalog_;
   ShapeCache shapes_;
 };
 

@@ -191,6 +191,17 @@ bool needs_nothing(std::string_view text, const Delimiters& d, bool own) {
 
 }  // namespace
 
+SpecialBytes::SpecialBytes(const Delimiters& d, bool own) {
+  const char truncation = own || d.truncation == 0 ? d.escape : d.truncation;
+  const char bytes[] = {d.escape, d.field, d.component, d.repetition, d.subcomponent, '\r', own ? '\r' : '\n', truncation};
+  for (std::size_t i = 0; i < std::size(bytes); ++i) {
+    special_[static_cast<unsigned char>(bytes[i])] = true;
+#if defined(__x86_64__)
+    std::fill(std::begin(wide_[i]), std::end(wide_[i]), bytes[i]);
+#endif
+  }
+}
+
 unsigned append_unescaped(std::string& out, std::string_view raw, const Delimiters& delimiters, Charset charset) {
   return Unescaper(out, delimiters, charset).run(raw);
 }

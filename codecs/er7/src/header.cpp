@@ -1,5 +1,6 @@
 #include "header.h"
 
+#include <algorithm>
 #include <array>
 
 namespace crosswalk::er7 {
@@ -68,14 +69,14 @@ using FieldSpans = std::array<base::Span, 19>;
 
 FieldSpans msh_fields(std::string_view text, std::uint32_t msh, char field, char terminator) {
   FieldSpans spans{};
+  const std::size_t begin = std::size_t{msh} + 4;
+  const std::string_view segment = text.substr(0, text.find(terminator, begin));
   std::size_t number = 2;
-  auto begin = msh + 4;
-  for (auto at = begin; number < spans.size(); ++at) {
-    const bool end = at >= text.size() || text[at] == terminator;
-    if (!end && text[at] != field) continue;
-    spans[number++] = {begin, at};
-    begin = at + 1;
-    if (end) break;
+  for (std::size_t at = begin; number < spans.size(); ++number) {
+    const std::size_t end = std::min(segment.find(field, at), segment.size());
+    spans[number] = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+    if (end == segment.size()) break;
+    at = end + 1;
   }
   return spans;
 }

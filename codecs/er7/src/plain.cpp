@@ -182,7 +182,10 @@ template <ByteClass level>
     return &shape;
   }
   where_.field = position;
-  varied_ = shapes_.type(varies_type(position, first));
+  const std::uint32_t key = short_key(segment_.discriminator);
+  const TypeId type = key != 0 && key == last_typed_.key ? last_typed_.type : varies_type(position, first);
+  if (type != varied_type_) varied_ = shapes_.type(type);
+  varied_type_ = type;
   varied_.forms[0].slot = static_cast<model::Slot>(position - 1);
   return &varied_;
 }

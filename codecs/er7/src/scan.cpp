@@ -87,17 +87,38 @@ __attribute__((target("avx2"))) inline std::uint64_t avx2_bits(__m256i low, __m2
                                                                      << 32;
 }
 
-__attribute__((target("avx2"))) inline ScanBlock avx2_block(const char* at, const __m256i* wanted) {
-  __m256i bytes[2], escape[2], hit[2];
-  for (int part = 0; part < 2; ++part) {
-    bytes[part] = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at) + part);
-    hit[part] = escape[part] = _mm256_cmpeq_epi8(bytes[part], wanted[escape_of_set]);
-    for (int i = 0; i < 6; ++i) hit[part] = _mm256_or_si256(hit[part], _mm256_cmpeq_epi8(bytes[part], wanted[i]));
+/// Each byte of the set has a bit of its own; a byte is in the set when the tables of its two halves have a bit in common.
+struct Halves {
+  __m256i low, high, escape;
+};
+
+__attribute__((target("avx2"))) inline Halves halves_of(const ScanSet& set) {
+  unsigned char low[16] = {}, high[16] = {};
+  for (unsigned i = 0; i < 6; ++i) {
+    low[set.bytes[i] & 15] |= static_cast<unsigned char>(1u << i);
+    high[set.bytes[i] >> 4] |= static_cast<unsigned char>(1u << i);
   }
-  const __m256i first_before = _mm256_alignr_epi8(bytes[0], _mm256_permute2x128_si256(bytes[0], bytes[0], 0x08), 15);
+  return {_mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(low))),
+          _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(high))),
+          _mm256_set1_epi8(static_cast<char>(set.bytes[escape_of_set]))};
+}
+
+/// 0xFF for the bytes that are not in the set.
+__attribute__((target("avx2"))) inline __m256i avx2_misses(__m256i bytes, const Halves& set) {
+  const __m256i half = _mm256_set1_epi8(15);
+  const __m256i low = _mm256_shuffle_epi8(set.low, _mm256_and_si256(bytes, half));
+  const __m256i high = _mm256_shuffle_epi8(set.high, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), half));
+  return _mm256_cmpeq_epi8(_mm256_and_si256(low, high), _mm256_setzero_si256());
+}
+
+__attribute__((target("avx2"))) inline ScanBlock avx2_block(const char* at, const Halves& set) {
+  const __m256i first = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
+  const __m256i second = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at + 32));
+  const __m256i first_before = _mm256_alignr_epi8(first, _mm256_permute2x128_si256(first, first, 0x08), 15);
   const __m256i second_before = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at + 31));
-  ScanBlock block{avx2_bits(hit[0], hit[1]), 0, avx2_bits(escape[0], escape[1])};
-  block.runs = avx2_bits(_mm256_cmpeq_epi8(bytes[0], first_before), _mm256_cmpeq_epi8(bytes[1], second_before));
+  ScanBlock block{~avx2_bits(avx2_misses(first, set), avx2_misses(second, set)), 0,
+                  avx2_bits(_mm256_cmpeq_epi8(first, set.escape), _mm256_cmpeq_epi8(second, set.escape))};
+  block.runs = avx2_bits(_mm256_cmpeq_epi8(first, first_before), _mm256_cmpeq_epi8(second, second_before));
   block.runs &= block.hits & ~std::uint64_t{1};
   return block;
 }
@@ -105,13 +126,12 @@ __attribute__((target("avx2"))) inline ScanBlock avx2_block(const char* at, cons
 }  // namespace
 
 __attribute__((target("avx2"))) void scan_avx2(const char* text, std::size_t size, const ScanSet& set, ScanBlock* blocks) {
-  __m256i wanted[6];
-  for (int i = 0; i < 6; ++i) wanted[i] = _mm256_set1_epi8(static_cast<char>(set.bytes[i]));
-  for (; size >= 64; size -= 64, text += 64) *blocks++ = avx2_block(text, wanted);
+  const Halves halves = halves_of(set);
+  for (; size >= 64; size -= 64, text += 64) *blocks++ = avx2_block(text, halves);
   if (size == 0) return;
   char rest[64] = {};
   std::memcpy(rest, text, size);
-  *blocks = avx2_block(rest, wanted);
+  *blocks = avx2_block(rest, halves);
   for (std::uint64_t* word : {&blocks->hits, &blocks->runs, &blocks->escapes}) *word &= first_bits(size);
 }
 

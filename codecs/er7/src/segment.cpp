@@ -38,7 +38,7 @@ Decoder::Decoder(model::Tree& tree, const Reading& reading, const base::Limits& 
       stream_(data_, size_, at_, scan_set(reading.header.reading.delimiters, reading.header.terminator), classes_.data(),
               reading.check_bytes),
       shapes_(*reading.shapes),
-      types_(definitions_),
+      types_(shapes_.known()),
       placer_(tree, 0, reading.structure) {}
 
 /// Everything up to a delimiter of at least this class, as one token.
@@ -78,9 +78,7 @@ bool Decoder::segment_again(Token name) {
   if (again_ == 0 || short_key(text(name)) != again_) return false;
   where_ = Where{segment_.name, where_.number + 1, ++counters_[last_counter_].count};
   segment_.discriminator = {};
-  Placement placement;
-  segment_.node = placer_.place(segment_.type, types_.segment, placement);
-  if (placement != Placement::in_place) report_placement(placement, name);
+  if (!placer_.repeat(segment_.type, segment_.node)) place_segment(name);
   fields(1 + more_, 0, name.stop());
   if (segment_.gives_columns) read_columns();
   return true;
@@ -102,14 +100,18 @@ void Decoder::open_segment(Token name) {
     return;
   }
   seen_msh_ = true;
-  Placement placement;
   if (is_batch_trailer(id)) {
     segment_.node = placer_.place_around(segment_.type);
     return;
   }
+  place_segment(name);
+  if (id != "MSH" && !is_batch_header(id)) again_ = short_key(id);
+}
+
+void Decoder::place_segment(Token name) {
+  Placement placement;
   segment_.node = placer_.place(segment_.type, types_.segment, placement);
   if (placement != Placement::in_place) report_placement(placement, name);
-  if (id != "MSH" && !is_batch_header(id)) again_ = short_key(id);
 }
 
 void Decoder::local_segment(Token name) {
@@ -153,7 +155,7 @@ void Decoder::report_placement(Placement placement, Token name) {
 model::TypeId Decoder::segment_type(std::string_view name, std::uint32_t key) {
   if (key == last_name_ && key != 0) return last_segment_;
   last_name_ = key;
-  return last_segment_ = segment_named(definitions_, name);
+  return last_segment_ = shapes_.segment(name);
 }
 
 /// How many segments of this name there were, this one included. Unusual names beyond the first 300 share a number.

@@ -1,6 +1,7 @@
 #include "shapes.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace crosswalk::er7 {
 
@@ -43,7 +44,21 @@ Shape shape_of(const Definitions& definitions, TypeId type, model::Slot slot) {
 
 }  // namespace
 
-Shapes::Shapes(const Definitions& definitions) {
+void Shapes::list_segments(const Definitions& definitions) {
+  std::vector<Name> names;
+  for (TypeId type = 0; type < definitions.type_count(); ++type)
+    if (const std::string_view name = definitions.type_name(type); segment_named(definitions, name) == type)
+      names.push_back({short_key(name), type});
+  segments_.resize(std::bit_ceil(2 * names.size() + 2));
+  for (const Name& name : names) {
+    std::size_t at = place_of(name.key);
+    while (segments_[at].key != 0) at = (at + 1) & (segments_.size() - 1);
+    segments_[at] = name;
+  }
+}
+
+Shapes::Shapes(const Definitions& definitions) : known_(definitions) {
+  list_segments(definitions);
   types_.reserve(definitions.type_count());
   for (TypeId type = 0; type < definitions.type_count(); ++type) {
     types_.push_back(shape_of(definitions, type, 0));
@@ -58,8 +73,17 @@ Shapes::Shapes(const Definitions& definitions) {
   }
 }
 
-ShapeCache::ShapeCache(const definitions::Catalog& catalog) {
-  for (const Definitions* set : catalog.sets()) entries_.emplace_back(set);
+ShapeCache::ShapeCache(const definitions::Catalog& catalog) : catalog_(catalog) {
+  for (const Definitions* set : catalog.sets()) {
+    Entry& entry = entries_.emplace_back(set);
+    entry.chosen = catalog.v2(set->version(), entry.exact);
+  }
+}
+
+const Definitions* ShapeCache::v2(std::string_view version, bool& exact) const {
+  for (const Entry& entry : entries_)
+    if (entry.set->version() == version) return exact = entry.exact, entry.chosen;
+  return catalog_.v2(version, exact);
 }
 
 ShapeCache::~ShapeCache() {

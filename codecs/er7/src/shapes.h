@@ -2,6 +2,8 @@
 // that holds it. So that most values of a message are one look-up and a few writes.
 #pragma once
 
+#include "types.h"
+
 #include <crosswalk/definitions/catalog.h>
 #include <crosswalk/model/tree.h>
 
@@ -48,9 +50,25 @@ class Shapes {
   }
   const Shape* parts(const Shape& shape) const { return slots_.data() + shape.parts; }
   const Shape& type(model::TypeId type) const { return types_[type]; }
+  const KnownTypes& known() const { return known_; }
+  /// segment_named(), by a table of the names.
+  model::TypeId segment(std::string_view name) const {
+    const std::uint32_t key = short_key(name);
+    std::size_t at = place_of(key);
+    while (segments_[at].key != key && segments_[at].key != 0) at = (at + 1) & (segments_.size() - 1);
+    return segments_[at].key == key ? segments_[at].type : model::no_type;
+  }
 
  private:
-  std::vector<Shape> slots_;  ///< as the slot rows of the Definitions
+  struct Name {
+    std::uint32_t key = 0;
+    model::TypeId type = model::no_type;
+  };
+  std::size_t place_of(std::uint32_t key) const { return (key * 2654435761u >> 16) & (segments_.size() - 1); }
+  void list_segments(const model::Definitions& definitions);
+  KnownTypes known_;
+  std::vector<Name> segments_;  ///< open addressing; a power of two, at most half of it in use; key 0: free
+  std::vector<Shape> slots_;    ///< as the slot rows of the Definitions
   std::vector<Shape> types_;
 };
 
@@ -64,13 +82,18 @@ class ShapeCache {
   ShapeCache& operator=(const ShapeCache&) = delete;
   /// Of a set of the Catalog; of another one they are made anew and live in `own`.
   const Shapes& of(const model::Definitions& set, std::unique_ptr<const Shapes>& own) const;
+  /// Catalog::v2.
+  const model::Definitions* v2(std::string_view version, bool& exact) const;
 
  private:
   struct Entry {
     explicit Entry(const model::Definitions* of) : set(of) {}
     const model::Definitions* set;
+    const model::Definitions* chosen = nullptr;  ///< what the Catalog gives for the version of `set`
+    bool exact = false;
     mutable std::atomic<const Shapes*> shapes{nullptr};
   };
+  const definitions::Catalog& catalog_;
   std::deque<Entry> entries_;
 };
 

@@ -47,6 +47,8 @@ class Placer {
 
   /// Makes the node of the next segment. `type` is its segment type, no_type for an unknown one.
   model::NodeIndex place(model::TypeId type, model::TypeId open_segment, Placement& placement);
+  /// The same, when a segment of that type was placed last and another one goes the same way; false changes nothing.
+  bool repeat(model::TypeId type, model::NodeIndex& made);
   /// Makes a node in the root's `other`: what stands around the message.
   model::NodeIndex place_around(model::TypeId type);
 
@@ -65,7 +67,6 @@ class Placer {
     int level = 0;
     model::Slot slots[most_levels];
   };
-  bool repeat(model::TypeId type, model::NodeIndex& made);
   void remember(model::TypeId type, int level, int before_depth, const Level* before);
 
   bool descend(int level, model::Slot slot, model::TypeId segment, model::NodeIndex& made, bool anywhere);

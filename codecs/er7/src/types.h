@@ -3,11 +3,19 @@
 
 #include <crosswalk/model/definition.h>
 
+#include <cstdint>
 #include <string_view>
 
 namespace crosswalk::er7 {
 
-/// Found once a message. A type that the set lacks is no_type.
+/// A name of two or three bytes as one number; 0 for other texts.
+inline std::uint32_t short_key(std::string_view name) {
+  const auto byte = [name](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(name[i])); };
+  if (name.size() == 3) return byte(0) | byte(1) << 8 | byte(2) << 16 | 3u << 24;
+  return name.size() == 2 ? byte(0) | byte(1) << 8 | 2u << 24 : 0;
+}
+
+/// Found once a set. A type that the set lacks is no_type.
 struct KnownTypes {
   explicit KnownTypes(const model::Definitions& definitions);
   model::TypeId text;     ///< ST

@@ -102,4 +102,26 @@ TEST(Escape, TellsWhatTheCharacterSetLacks) {
   EXPECT_EQ(out, "?\\F\\");
 }
 
+/// What append_escaped leaves alone, SpecialBytes knows, by both of its forms.
+TEST(Escape, SpecialBytesAreThoseThatAreEscaped) {
+  for (const Delimiters& d : {Delimiters{}, Delimiters{'|', '^', '~', '\\', '&', '#'}, Delimiters{'a', 'b', 'c', 'd', 'e', '\0'}})
+    for (const bool own : {false, true}) {
+      const SpecialBytes special(d, own);
+      for (int c = 0; c < 256; ++c)
+        for (const std::size_t at : {0u, 7u, 15u, 16u, 30u}) {
+          std::string text(31, 'x');
+          text[at] = static_cast<char>(c);
+          std::string out;
+          append_escaped(out, text, d, Charset::utf8, own);
+          const std::string readable = text + std::string(20, '|');
+          const char* const end = readable.data() + readable.size();
+          EXPECT_EQ(special.none(text.data(), text.size()), out == text) << c;
+          EXPECT_EQ(special.plain_value(readable.data(), text.size(), end), out == text) << c;
+          EXPECT_EQ(special.plain_value(readable.data(), text.size(), readable.data() + text.size()), out == text) << c;
+        }
+    }
+  const SpecialBytes special(Delimiters{}, true);
+  EXPECT_FALSE(special.plain_value("\"\"", 2, nullptr));
+}
+
 }  // namespace
