@@ -13,7 +13,7 @@ namespace {
 
 class FhirJsonCodec final : public codec::Codec {
  public:
-  explicit FhirJsonCodec(fhir::Versions versions) : versions_(std::move(versions)) {}
+  explicit FhirJsonCodec(fhir::Versions versions) : versions_(std::move(versions)), names_(versions_.sets()) {}
 
   std::string_view name() const override { return "fhirjson"; }
 
@@ -36,7 +36,7 @@ class FhirJsonCodec final : public codec::Codec {
       issues.add("C415", "a single value cannot stand alone in FHIR JSON");
       return false;
     }
-    Encoder(root.tree(), options, out, issues).run(root.index());
+    Encoder(root.tree(), options, names_.of(root.tree().definitions()), out, issues).run(root.index());
     if (options.pretty) out += '\n';
     return true;
   }
@@ -56,6 +56,7 @@ class FhirJsonCodec final : public codec::Codec {
 
  private:
   fhir::Versions versions_;
+  NameCache names_;
 };
 
 }  // namespace

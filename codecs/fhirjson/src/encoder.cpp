@@ -61,7 +61,12 @@ bool Encoder::object(NodeIndex node, const Trail& trail) {
   const std::size_t start = writer_.position();
   writer_.open('{');
   bool written = resource_type(node);
-  for (NodeIndex at = first_child(node); at != no_node;) {
+  const NodeIndex first = first_child(node);
+  const model::TypeId type = tree_.node(node).type;
+  const WrittenName* const names =
+      names_ != nullptr && type != no_type && !any_reordered_ ? names_->slots(definitions_.type(type)) : nullptr;
+  for (NodeIndex at = first; at != no_node;) {
+    if (names != nullptr && (at = plain_members(at, names, written)) == no_node) break;
     const Group children = next_group(at);
     written |= group(node, children, trail, !written);
     at = children.end;
@@ -69,6 +74,29 @@ bool Encoder::object(NodeIndex node, const Trail& trail) {
   writer_.close('}', !written);
   if (!written) writer_.go_back(start);
   return written;
+}
+
+/// Writes the members from `at` on that are a declared primitive of one value, as that demands; gives the first one that is not.
+NodeIndex Encoder::plain_members(NodeIndex at, const WrittenName* names, bool& written) {
+  while (at != no_node) {
+    const Node& node = tree_.node(at);
+    if (node.slot >= model::undeclared_base || node.state() != State::value || node.first != no_node) return at;
+    const WrittenName& name = names[node.slot];
+    if (!name.single || (node.next != no_node && tree_.node(node.next).slot == node.slot)) return at;
+    const std::string_view text = tree_.text(at);
+    if (name.form == JsonForm::number ? !is_json_number(text) : name.form == JsonForm::boolean && text != "true" && text != "false")
+      return at;
+    put_written_name(!written, name);
+    written = true;
+    if (name.form != JsonForm::string)
+      writer_.put(text);
+    else if (node.store() == model::Store::source && source_end_ - text.data() >= static_cast<std::ptrdiff_t>(text.size() + 16))
+      writer_.put_padded_string(text.data(), text.size());
+    else
+      writer_.put_string(text);
+    at = node.next;
+  }
+  return at;
 }
 
 bool Encoder::resource_type(NodeIndex node) {
@@ -85,7 +113,7 @@ bool Encoder::group(NodeIndex parent, const Group& group, const Trail& trail, bo
   if (group.slot >= model::undeclared_base) return generic_group(group, first);
   const model::SlotRow& row = definitions_.slot(tree_.node(parent).type, group.slot);
   const model::TypeRow& type = definitions_.type(row.type);
-  if (type.kind != model::TypeKind::primitive) return composites(row, group, trail, first);
+  if (type.kind != model::TypeKind::primitive) return composites(parent, row, group, trail, first);
   const Node& node = tree_.node(group.first);
   const bool plain = row.max == 1 && group.count == 1 && node.state() == State::value && node.first == no_node;
   if (!plain) return primitives(row, group, trail, first);
@@ -102,10 +130,13 @@ bool Encoder::is_list(const model::SlotRow& row, const Group& group, const Trail
   return true;
 }
 
-bool Encoder::composites(const model::SlotRow& row, const Group& group, const Trail& trail, bool first) {
+bool Encoder::composites(NodeIndex parent, const model::SlotRow& row, const Group& group, const Trail& trail, bool first) {
   const std::size_t start = writer_.position();
   const bool list = is_list(row, group, trail);
-  writer_.put_name(first, definitions_.text(row.name));
+  if (names_ != nullptr)
+    put_written_name(first, names_->slots(definitions_.type(tree_.node(parent).type))[group.slot]);
+  else
+    writer_.put_name(first, definitions_.text(row.name));
   if (list) writer_.open('[');
   bool written = false;
   Trail step{&trail, definitions_.text(row.name), 0, list};

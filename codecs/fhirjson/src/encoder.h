@@ -2,6 +2,7 @@
 #pragma once
 
 #include "form.h"
+#include "names.h"
 #include "reader.h"
 #include "writer.h"
 
@@ -14,8 +15,15 @@ namespace crosswalk::fhirjson {
 
 class Encoder {
  public:
-  Encoder(const model::Tree& tree, const codec::EncodeOptions& options, std::string& out, base::Issues& issues)
-      : tree_(tree), definitions_(tree.definitions()), writer_(out, options.pretty), issues_(issues) {}
+  /// `names` of the tree's Definitions, or nullptr where they are not there.
+  Encoder(const model::Tree& tree, const codec::EncodeOptions& options, const WrittenNames* names, std::string& out, base::Issues& issues)
+      : tree_(tree),
+        definitions_(tree.definitions()),
+        names_(options.pretty ? nullptr : names),
+        writer_(out, options.pretty),
+        issues_(issues) {
+    if (tree.source() != nullptr) source_end_ = tree.source()->text().data() + tree.source()->text().size();
+  }
 
   void run(model::NodeIndex root);
 
@@ -30,8 +38,10 @@ class Encoder {
   // encoder.cpp. What gives bool tells whether anything was written; where nothing was, no byte stays.
   bool object(model::NodeIndex node, const model::Trail& trail);
   bool resource_type(model::NodeIndex node);
+  model::NodeIndex plain_members(model::NodeIndex at, const WrittenName* names, bool& written);
   bool group(model::NodeIndex parent, const Group& group, const model::Trail& trail, bool first);
-  bool composites(const model::SlotRow& row, const Group& group, const model::Trail& trail, bool first);
+  bool composites(model::NodeIndex parent, const model::SlotRow& row, const Group& group, const model::Trail& trail, bool first);
+  void put_written_name(bool first, const WrittenName& name) { writer_.put_written_name(first, names_->text(name), name.size); }
   bool composite(model::NodeIndex node, const model::Trail& trail);
   bool is_list(const model::SlotRow& row, const Group& group, const model::Trail& trail);
   model::NodeIndex first_child(model::NodeIndex parent);
@@ -74,7 +84,9 @@ class Encoder {
   void report(const char* code, const char* message, const model::Trail& trail);
 
   const model::Tree& tree_;
-  const model::Definitions& definitions_;
+  const model::Definitions definitions_;
+  const WrittenNames* names_;  ///< for compact output
+  const char* source_end_ = nullptr;
   Writer writer_;
   base::Issues& issues_;
   /// The first child, and the sibling that follows, where children do not stand in slot order.

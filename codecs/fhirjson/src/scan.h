@@ -131,6 +131,25 @@ inline bool copy_plain_scalar(char* to, const char* from, std::size_t size) {
   return special == 0;
 }
 
+/// copy_plain() where 16 bytes more than those of the text can be read and written.
+inline bool copy_plain_padded(char* to, const char* from, std::size_t size) {
+#if defined(__SSE2__)
+  const __m128i quote = _mm_set1_epi8('"'), back = _mm_set1_epi8('\\'), control = _mm_set1_epi8(0x1F);
+  for (std::size_t at = 0; at < size; at += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + at));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to + at), bytes);
+    const __m128i found = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, back)),
+                                       _mm_cmpeq_epi8(_mm_min_epu8(bytes, control), bytes));
+    auto hits = static_cast<unsigned>(_mm_movemask_epi8(found));
+    if (size - at < 16) hits &= (1u << (size - at)) - 1;
+    if (hits != 0) return false;
+  }
+  return true;
+#else
+  return copy_plain_scalar(to, from, size);
+#endif
+}
+
 #if defined(__SSE2__)
 inline bool copy_plain_sse2(char* to, const char* from, std::size_t size) {
   if (size < 16) return copy_plain_scalar(to, from, size);

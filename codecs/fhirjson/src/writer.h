@@ -45,6 +45,26 @@ class Writer {
     used_ += text.size() + 2;
   }
 
+  /// The same for a text behind which 16 bytes can be read.
+  void put_padded_string(const char* text, std::size_t size) {
+    if (size > largest) return put_escaped({text, size});
+    room(size + 2 + 16);
+    char* const to = buffer_ + used_;
+    if (!copy_plain_padded(to + 1, text, size)) return put_escaped({text, size});
+    to[0] = to[size + 1] = '"';
+    used_ += size + 2;
+  }
+  /// `,"name":`, behind which 32 bytes can be read; without the comma when it is the first. For compact output.
+  void put_written_name(bool first, const char* text, std::size_t size) {
+    text += first;
+    size -= first;
+    room(size + 32);
+    std::memcpy(buffer_ + used_, text, 32);
+    if (size > 32) std::memcpy(buffer_ + used_ + 32, text + 32, size - 32);
+    used_ += size;
+  }
+  bool pretty() const { return pretty_; }
+
   void open(char bracket) {
     put(bracket);
     ++depth_;

@@ -31,6 +31,7 @@ class Versions {
   explicit Versions(std::vector<const model::Definitions*> sets) : sets_(std::move(sets)) {}
 
   const model::Definitions& standard() const { return *sets_.front(); }
+  const std::vector<const model::Definitions*>& sets() const { return sets_; }
 
   /// The set whose version has the same first two numbers ("5.0", "5.0.0", "5.0.0-ballot"); nullptr when there is none.
   const model::Definitions* of_version(std::string_view version) const;
