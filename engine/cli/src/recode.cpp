@@ -68,7 +68,7 @@ Examples:
   crosswalk recode inbox/ -o copy/
 Exit status 1: an input was refused.)");
   command->add_option("IN", options->in, "Files, folders, or - for standard input")->required();
-  command->add_option("--to", options->to, "Format of the same standard: er7, json, xml (default: the one that was read)");
+  command->add_option("--to", options->to, "Format of the same standard: er7, v2xml, json, xml (default: the one that was read)");
   command->add_option("-o,--output", options->output, "FILE, or DIR/ with a file per input (default: standard output)");
   command->add_option("--charset", options->charset, "Character set of the inputs, whatever they say");
   command->add_flag("--force", options->force, "Overwrite what is there");

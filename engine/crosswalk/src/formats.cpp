@@ -6,6 +6,7 @@
 #include <crosswalk/fhirxml/fhirxml.h>
 #include <crosswalk/mllp/frames.h>
 #include <crosswalk/shapes/shapes.h>
+#include <crosswalk/v2xml/v2xml.h>
 #include <crosswalk/v3/v3.h>
 
 namespace crosswalk::facade {
@@ -43,6 +44,7 @@ pipeline::Formats make_formats() {
   static const std::unique_ptr<codec::Codec> fhir_xml = fhirxml::make_codec();
   pipeline::Formats formats;
   formats.add({.codec = &er7::er7(), .family = "v2", .name = "er7", .suffix = ".hl7", .split = split_v2});
+  formats.add({.codec = &v2xml::v2xml(), .family = "v2", .name = "v2xml", .suffix = ".xml"});
   formats.add({.codec = fhir.get(), .family = "fhir", .name = "json", .suffix = ".json", .split = split_lines, .lines = true});
   formats.add({.codec = fhir_xml.get(), .family = "fhir", .name = "xml", .suffix = ".xml"});
   formats.add({.codec = &v3::v3(), .family = "v3", .name = "v3", .suffix = ".xml"});

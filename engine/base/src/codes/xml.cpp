@@ -1,4 +1,4 @@
-// C2xx: XML. C201-C239 reading and writing XML, C240-C249 FHIR XML, C250-C259 v2 in XML; v3 and CDA from C260 on.
+// C2xx: XML. C201-C239 reading and writing XML, C251-C259 HL7 v2 in XML; C240-C249 are in v3.cpp.
 #include "codes.h"
 
 namespace crosswalk::base {
