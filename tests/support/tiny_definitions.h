@@ -86,7 +86,7 @@ class TinyDefinitions {
     std::vector<std::uint32_t> type_hash(256, model::no_type), slot_hash(1024, model::no_type);
     for (std::uint32_t i = 0; i < names_.size(); ++i) place(type_hash, model::blob_hash(names_[i], 0), i);
     for (std::uint32_t i = 0; i < slot_keys_.size(); ++i) place(slot_hash, model::blob_hash(slot_keys_[i].first, slot_keys_[i].second), i);
-    std::memcpy(header_.magic, "CWDEFS2", 8);
+    std::memcpy(header_.magic, "CWDEFS3", 8);
     bytes_.resize((sizeof header_ + 7) / 8 * 8);
     header_.types = put(types_);
     header_.type_count = static_cast<std::uint32_t>(types_.size());

@@ -15,7 +15,7 @@ struct Kind {
 };
 
 /// The first row that fits.
-constexpr std::array<Kind, 18> kinds{{
+constexpr std::array<Kind, 19> kinds{{
     {"C502", "too-long"},
     {"C508", "too-long"},
     {"C50", "structure"},
@@ -25,6 +25,7 @@ constexpr std::array<Kind, 18> kinds{{
     {"C452", "value"},
     {"C453", "code-invalid"},
     {"C45", "structure"},
+    {"C47", "invariant"},
     {"C4", "value"},
     {"C1", "structure"},
     {"M201", "too-costly"},

@@ -1,5 +1,7 @@
 #include "inputs.h"
 
+#include <crosswalk/facade/formats.h>
+
 #include <algorithm>
 #include <filesystem>
 
@@ -43,6 +45,14 @@ std::vector<Input> expand_inputs(const std::vector<std::string>& named, const Se
     }
   }
   return inputs;
+}
+
+bool read_as(const std::string& name, const Session& session, pipeline::ReadAs& as) {
+  if (name.empty()) return true;
+  const auto found = facade::formats().read_as(name, facade::catalog());
+  if (!found) return session.fail("K105", "--as cannot be read: " + name, "a format is wanted: v2-2.5.1, fhir-r5, er7, json"), false;
+  as = *found;
+  return true;
 }
 
 std::shared_ptr<const base::Source> read_input(const Input& input, const Session& session) {

@@ -4,6 +4,7 @@
 #include "session.h"
 
 #include <crosswalk/base/source.h>
+#include <crosswalk/pipeline/formats.h>
 
 #include <memory>
 #include <string>
@@ -18,6 +19,11 @@ struct Input {
 
 /// The files that IN... stand for. Hidden files are left out. Reports what is not there (K101) and sets `missing`.
 std::vector<Input> expand_inputs(const std::vector<std::string>& named, const Session& session, bool& missing);
+
+inline constexpr const char* as_help = "Read the inputs as this, whatever they look like: v2-2.5, fhir-r5, er7, json";
+
+/// What --as says; `name` may be empty. False after reporting K105.
+bool read_as(const std::string& name, const Session& session, pipeline::ReadAs& as);
 
 /// Reads one; nullptr after reporting K101.
 std::shared_ptr<const base::Source> read_input(const Input& input, const Session& session);

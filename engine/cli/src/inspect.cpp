@@ -14,7 +14,8 @@ namespace {
 
 struct Inspect {
   std::vector<std::string> in;
-  std::string charset;
+  std::string charset, as;
+  pipeline::ReadAs read_as;
   int depth = 1000;
 };
 
@@ -65,19 +66,22 @@ void show(const Inspect& options, const base::Source& source, const pipeline::Fo
           const Session& session) {
   const model::Element root(tree, tree.root());
   const std::string format(tree.definitions().name());
+  const std::string version = options.read_as.definitions != nullptr ? "as asked" : match.format->codec->version_reason(tree);
   if (session.json()) {
     print(Json{{"schema", 1},
                {"file", source.name()},
                {"format", format},
                {"codec", match.format->codec->name()},
                {"reason", match.recognition.reason},
+               {"version_reason", version},
                {"tree", as_json(root, 0, options.depth, session.show_values)}}
               .dump() +
           '\n');
     return;
   }
   std::string out =
-      source.name() + ": " + format + " (" + std::string(match.format->codec->name()) + "): " + match.recognition.reason + '\n';
+      source.name() + ": " + format + " (" + std::string(match.format->codec->name()) + "): " + match.recognition.reason;
+  out += version.empty() ? "\n" : "; version: " + version + '\n';
   append_text(root, 0, options.depth, session.show_values, out);
   print(out);
 }
@@ -95,7 +99,7 @@ void show_stranger(const base::Source& source, const pipeline::Formats::Match& m
 bool inspect_message(const Inspect& options, const std::shared_ptr<const base::Source>& source, const pipeline::Formats::Match& match,
                      model::Tree& tree, const Session& session) {
   base::Issues issues;
-  const bool decoded = match.format->codec->decode(source, {.charset = options.charset}, tree, issues);
+  const bool decoded = match.format->codec->decode(source, {.as = options.read_as.definitions, .charset = options.charset}, tree, issues);
   if (decoded) show(options, *source, match, tree, session);
   session.report(issues, source->name());
   return decoded;
@@ -105,7 +109,7 @@ bool inspect_message(const Inspect& options, const std::shared_ptr<const base::S
 bool inspect_one(const Inspect& options, const Input& input, model::Tree& tree, const Session& session) {
   const auto source = read_input(input, session);
   if (source == nullptr) return false;
-  const pipeline::Formats::Match match = facade::formats().recognise(source->text());
+  const pipeline::Formats::Match match = facade::formats().recognise(source->text(), options.read_as);
   if (match.format == nullptr) return show_stranger(*source, match, session), false;
   if (match.format->split == nullptr) return inspect_message(options, source, match, tree, session);
   base::Issues issues;
@@ -116,7 +120,8 @@ bool inspect_one(const Inspect& options, const Input& input, model::Tree& tree, 
   return all;
 }
 
-int inspect(const Inspect& options, const Session& session) {
+int inspect(Inspect& options, const Session& session) {
+  if (!read_as(options.as, session, options.read_as)) return exit_usage;
   bool refused = false;
   model::Tree tree(*facade::catalog().sets().front());
   for (const Input& input : expand_inputs(options.in, session, refused)) {
@@ -140,6 +145,7 @@ Exit status 1: an input was refused.)");
   command->add_option("IN", options->in, "Files, folders, or - for standard input")->required();
   command->add_option("--depth", options->depth, "Levels of the tree to show");
   command->add_option("--charset", options->charset, "Character set of the inputs, whatever they say");
+  command->add_option("--as", options->as, as_help);
   command->add_flag("--show-values", session.show_values, "Show what the message says");
   command->callback([options, &session] { session.command = [options, &session] { return inspect(*options, session); }; });
 }

@@ -13,7 +13,8 @@ namespace {
 
 struct Recode {
   std::vector<std::string> in;
-  std::string to, output, charset;
+  std::string to, output, charset, as;
+  pipeline::ReadAs read_as;
   bool force = false, pretty = false, rebuild = false;
 };
 
@@ -26,19 +27,20 @@ const pipeline::Format* target_of(const Recode& options, const pipeline::Format&
 bool recode_one(const Recode& options, const Input& input, model::Tree& tree, Output& output, const Session& session) {
   const auto source = read_input(input, session);
   if (source == nullptr) return false;
-  const pipeline::Formats::Match match = facade::formats().recognise(source->text());
+  const pipeline::Formats::Match match = facade::formats().recognise(source->text(), options.read_as);
   if (match.format == nullptr) return session.report(pipeline::not_read(source->name(), match)), false;
   const pipeline::Format* target = target_of(options, *match.format);
   if (target == nullptr) return session.fail("L311", options.to + " does not write the standard of " + source->name()), false;
   base::Issues issues;
   std::string bytes;
-  const bool done = match.format->codec->decode(source, {.charset = options.charset}, tree, issues) &&
+  const bool done = match.format->codec->decode(source, {.as = options.read_as.definitions, .charset = options.charset}, tree, issues) &&
                     target->codec->encode({tree, tree.root()}, {.pretty = options.pretty, .rebuild = options.rebuild}, bytes, issues);
   session.report(issues, source->name());
   return done && output.write(input.relative, target->suffix, bytes, *target, session);
 }
 
-int recode(const Recode& options, const Session& session) {
+int recode(Recode& options, const Session& session) {
+  if (!read_as(options.as, session, options.read_as)) return exit_usage;
   if (!options.to.empty() && facade::formats().by_name(options.to) == nullptr) {
     session.fail("K105", "there is no format " + options.to);
     return exit_usage;
@@ -71,6 +73,7 @@ Exit status 1: an input was refused.)");
   command->add_option("--to", options->to, "Format of the same standard: er7, v2xml, json, xml (default: the one that was read)");
   command->add_option("-o,--output", options->output, "FILE, or DIR/ with a file per input (default: standard output)");
   command->add_option("--charset", options->charset, "Character set of the inputs, whatever they say");
+  command->add_option("--as", options->as, as_help);
   command->add_flag("--force", options->force, "Overwrite what is there");
   command->add_flag("--pretty", options->pretty, "Indented for people");
   command->add_flag("--rebuild", options->rebuild, "Write every element anew, never the bytes that were read");

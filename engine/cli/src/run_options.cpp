@@ -24,7 +24,7 @@ void add_run_options(CLI::App& command, RunOptions& options, Session& session, b
   command.add_option("--zone", options.zone, "Offset of times that do not say theirs: +01:00, Z");
   command.add_option("--clock", options.clock, "The time a Run sees, instead of now: 2026-01-01T00:00:00Z");
   command.add_option("--charset", options.charset, "Character set of the inputs, whatever they say");
-  command.add_option("--as", options.as, "Read the inputs as this format, whatever they look like: v2-2.5, fhir-r4");
+  command.add_option("--as", options.as, as_help);
   command.add_flag("--show-values", session.show_values, "Issues quote what the message says");
   command.add_option("--deny", session.deny, "Exit status 1 when there are: warnings, loss, unmapped")
       ->check(CLI::IsMember({"warnings", "loss", "unmapped"}))
@@ -57,15 +57,6 @@ bool wrong(const Session& session, const char* flag, const std::string& value, c
 
 std::int64_t now_ms() {
   return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-}
-
-/// "v2-2.5" or "v2" is any format of that family, "er7" that one.
-const pipeline::Format* format_named(const std::string& name) {
-  if (const pipeline::Format* exact = facade::formats().by_name(name)) return exact;
-  const std::string family = name.substr(0, name.find('-'));
-  for (const pipeline::Format& format : facade::formats().all())
-    if (format.family == family) return &format;
-  return nullptr;
 }
 
 /// Lives as long as the program: every Run looks into it.
@@ -121,8 +112,7 @@ bool read_run_options(const RunOptions& options, const Session& session, pipelin
     return wrong(session, "--namespace", options.space, "a UUID is wanted");
   for (const std::string& text : options.settings)
     if (!split_setting(text, "--set", context.settings.emplace_back(), session)) return false;
-  if (!options.as.empty() && (converted.as = format_named(options.as)) == nullptr)
-    return wrong(session, "--as", options.as, "a format is wanted: v2-2.5.1, fhir-r4, er7, json");
+  if (!read_as(options.as, session, converted.as)) return false;
   if (!read_authorities(options.authorities, session, converted)) return false;
   converted.charset = options.charset;
   converted.encode.pretty = options.pretty;

@@ -112,7 +112,7 @@ class Judge {
     const model::Definitions& definitions = tree_.definitions();
     verdict.format = definitions.name();
     verdict.judges.push_back(verdict.format);
-    validator(definitions).validate({tree_, tree_.root()}, verdict.issues);
+    validator(definitions).validate({tree_, tree_.root()}, verdict.issues, {.invariants = true});
     return true;
   }
 

@@ -52,6 +52,7 @@ class Builder {
     for (const DraftType& type : draft_.types) add_type(type);
     hash_names();
     add_aliases();
+    add_invariants();
     if (errors_.size() != before) return {};
     return layout();
   }
@@ -184,6 +185,28 @@ class Builder {
     }
   }
 
+  void add_invariants() {
+    std::stable_sort(draft_.invariants.begin(), draft_.invariants.end(), [](const auto& a, const auto& b) { return a.type < b.type; });
+    for (const Draft::Invariant& invariant : draft_.invariants) {
+      const TypeId type = id_of(invariant.type, invariant.place);
+      if (type == no_type) continue;
+      const auto [first, last] = slots_named(draft_.types[type], invariant.slot);
+      invariants_.push_back({type, first, last, invariant.level, 0, pool_.add(invariant.key), pool_.add(invariant.expression)});
+    }
+  }
+
+  /// The slots that came from the line of that name.
+  static std::pair<model::Slot, model::Slot> slots_named(const DraftType& type, const std::string& name) {
+    const std::string choice = name.ends_with("[x]") ? name.substr(0, name.size() - 3) : std::string();
+    model::Slot first = model::no_slot, last = model::no_slot;
+    for (std::size_t s = 0; s < type.slots.size(); ++s) {
+      if (choice.empty() ? type.slots[s].name != name : type.slots[s].choice != choice) continue;
+      last = static_cast<model::Slot>(s);
+      if (first == model::no_slot) first = last;
+    }
+    return {first, last};
+  }
+
   template <class Rows>
   void put(std::uint32_t& offset, std::uint32_t& count, const Rows& rows) {
     offset = static_cast<std::uint32_t>(bytes_.size());
@@ -195,7 +218,7 @@ class Builder {
 
   std::vector<std::byte> layout() {
     model::BlobHeader header{};
-    std::memcpy(header.magic, "CWDEFS2", 8);
+    std::memcpy(header.magic, "CWDEFS3", 8);
     header.name = pool_.add(draft_.name);
     header.family = pool_.add(draft_.family);
     header.version = pool_.add(draft_.version);
@@ -208,6 +231,7 @@ class Builder {
     put(header.slot_hash, header.slot_hash_size, slot_hash_);
     put(header.aliases, header.alias_count, aliases_);
     put(header.namespaces, header.namespace_count, namespaces_);
+    put(header.invariants, header.invariant_count, invariants_);
     put(header.strings, header.strings_size, pool_.bytes());
     header.size = static_cast<std::uint32_t>(bytes_.size());
     std::memcpy(bytes_.data(), &header, sizeof header);
@@ -226,6 +250,7 @@ class Builder {
   std::vector<model::ValueSetRow> value_sets_;
   std::vector<std::uint32_t> codes_, type_hash_, slot_hash_;
   std::vector<model::AliasRow> aliases_;
+  std::vector<model::InvariantRow> invariants_;
   std::vector<std::byte> bytes_;
 };
 

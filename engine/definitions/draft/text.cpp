@@ -55,6 +55,12 @@ constexpr std::array<std::pair<std::string_view, std::uint16_t>, 9> slot_words =
     {"later", model::slot_withdrawn},
 }};
 
+constexpr std::array<std::pair<std::string_view, model::InvariantLevel>, 3> invariant_levels = {{
+    {"error", model::InvariantLevel::error},
+    {"warning", model::InvariantLevel::warning},
+    {"advice", model::InvariantLevel::advice},
+}};
+
 template <class Table>
 auto lookup(const Table& table, std::string_view word) -> std::optional<typename Table::value_type::second_type> {
   for (const auto& [name, value] : table)
@@ -67,7 +73,7 @@ class Words {
  public:
   explicit Words(std::string_view line) : rest_(line) {}
   std::string_view next() {
-    while (!rest_.empty() && rest_.front() == ' ') rest_.remove_prefix(1);
+    skip_spaces();
     const bool quoted = !rest_.empty() && rest_.front() == '"';
     std::size_t end = rest_.find(quoted ? '"' : ' ', quoted ? 1 : 0);
     if (end == std::string_view::npos) end = rest_.size();
@@ -77,8 +83,16 @@ class Words {
   }
   std::string_view peek() const { return Words(*this).next(); }
   bool empty() const { return peek().empty(); }
+  /// All that is left, as it stands.
+  std::string_view rest() {
+    skip_spaces();
+    return std::exchange(rest_, {});
+  }
 
  private:
+  void skip_spaces() {
+    while (!rest_.empty() && rest_.front() == ' ') rest_.remove_prefix(1);
+  }
   std::string_view rest_;
 };
 
@@ -105,6 +119,7 @@ class Reader {
     if (first.empty() || first.front() == '#') return;
     if (first == "type") return type(words);
     if (first == "alias") return alias(words);
+    if (first == "invariant") return invariant(words);
     if (first == "namespace") return name_space(words);
     if (first == "value-set") return value_set(words);
     if (first == "-") return code(text.substr(2));
@@ -124,6 +139,7 @@ class Reader {
 
   void type(Words& words) {
     DraftType made;
+    current_slot_.clear();
     made.name = words.next();
     made.place = place_;
     if (made.name.empty()) return error("a type needs a name");
@@ -170,6 +186,17 @@ class Reader {
     draft_.namespaces.push_back({std::string(prefix), uri, place_});
   }
 
+  /// `invariant pat-1 error name.exists() or telecom.exists()`: of the type or element whose line stands above.
+  void invariant(Words& words) {
+    if (draft_.types.empty()) return error("an invariant without a type above it");
+    Draft::Invariant made{draft_.types.back().name, current_slot_, std::string(words.next()), {}, {}, place_};
+    const auto level = lookup(invariant_levels, words.next());
+    made.expression = words.rest();
+    if (!level || made.expression.empty()) return error("an invariant is a key, error, warning or advice, and an expression");
+    made.level = *level;
+    draft_.invariants.push_back(std::move(made));
+  }
+
   void value_set(Words& words) {
     current_set_ = std::string(words.next());
     const bool fresh = draft_.value_sets.emplace(current_set_, DraftValueSet{std::string(words.next()), {}}).second;
@@ -189,6 +216,7 @@ class Reader {
       return error("this element does not belong to type " + owner.name);
     DraftSlot common;
     common.name = path.substr(owner.name.size() + 1);
+    current_slot_ = common.name;
     common.place = place_;
     if (!cardinality(words.next(), common)) return error("a cardinality such as 0..1 is expected behind the name");
     const std::vector<std::string_view> types = slot_types(words);
@@ -274,7 +302,7 @@ class Reader {
   DraftPlace place_;
   Draft& draft_;
   DraftErrors& errors_;
-  std::string current_set_;
+  std::string current_set_, current_slot_;
 };
 
 }  // namespace

@@ -6,17 +6,21 @@ BUNDLES is a folder with what the version is published as: profiles-types.xml, p
 v2-tables.xml, or packages (*.tgz) of JSON; see README.md.
 """
 
+import csv
+import re
 import sys
 from pathlib import Path
 
 from sources import F, resources, value
-from text import Slot, Type, write_set, write_types, write_value_sets
+from text import Invariant, Slot, Type, write_set, write_types, write_value_sets
 from value_sets import Terminology
 
 CANONICAL = "http://hl7.org/fhir/StructureDefinition/"
 NAMESPACES = {"-": "http://hl7.org/fhir", "xhtml": "http://www.w3.org/1999/xhtml"}
 PROFILES = ("profiles-types.xml", "profiles-resources.xml")
 TERMINOLOGY = ("valuesets.xml", "v3-codesystems.xml", "v2-tables.xml")
+# What the tables of the specification say, and not all packages.
+IDS = {"Resource.id": "id", "Element.id": "string"}
 CODED = {"code", "Coding", "CodeableConcept"}
 KINDS = {
     "base64Binary": "binary", "boolean": "boolean", "canonical": "uri", "code": "code", "date": "date", "dateTime": "date_time",
@@ -29,7 +33,7 @@ ANY = {"Resource", "Element"}
 
 
 def type_code(node) -> str:
-    """FHIRPath's System types stand for the FHIR type named in an extension; Resource.id is an id, though its table says string."""
+    """FHIRPath's System types stand for the FHIR type named in an extension; what Resource.id and Element.id are, see IDS."""
     code = value(node, "code")
     if not code.startswith("http://hl7.org/fhirpath/"):
         return code
@@ -37,6 +41,28 @@ def type_code(node) -> str:
         if extension.get("url", "").endswith("structuredefinition-fhir-type"):
             return value(extension, "valueUrl") or value(extension, "valueUri")
     return "string"
+
+
+class Corrections:
+    """Where the expression of an invariant is wrong: fhir-corrections.csv."""
+
+    def __init__(self, version: str):
+        with open(Path(__file__).parent / "fhir-corrections.csv", encoding="utf-8", newline="") as file:
+            self.rows = [row for row in csv.DictReader(file) if version in row["versions"].split()]
+
+    def expression(self, key: str, text: str) -> str:
+        """One line. `as` of several items is meant as a filter everywhere, which is what ofType is."""
+        for row in self.rows:
+            if row["invariant"] == key:
+                text = text.replace(row["part"], row["instead"])
+        return re.sub(r"\bas\(", "ofType(", " ".join(text.split()))
+
+
+def level(constraint) -> str:
+    for extension in constraint.findall(F + "extension"):
+        if extension.get("url", "").endswith("elementdefinition-bestpractice") and value(extension, "valueBoolean") == "true":
+            return "advice"
+    return value(constraint, "severity")
 
 
 def with_targets(code: str, nodes: list) -> str:
@@ -48,7 +74,8 @@ def with_targets(code: str, nodes: list) -> str:
 
 
 class Importer:
-    def __init__(self, bundles: Path):
+    def __init__(self, bundles: Path, version: str):
+        self.corrections = Corrections(version)
         packages = sorted(bundles.glob("*.tgz"))
         self.terminology = Terminology([bundles / n for n in TERMINOLOGY if (bundles / n).exists()] + packages)
         self.used = {}
@@ -57,6 +84,7 @@ class Importer:
         definitions = [bundles / n for n in PROFILES if (bundles / n).exists()]
         for file in definitions or packages:
             self.read(file)
+        self.leave_out_inherited({t.name: t for t in self.data_types + self.resource_types})
 
     def read(self, file: Path) -> None:
         for sd in resources(file, {"StructureDefinition"}):
@@ -64,11 +92,24 @@ class Importer:
                 into = self.resource_types if value(sd, "kind") == "resource" else self.data_types
                 into.extend(self.types_of(sd))
 
+    @staticmethod
+    def leave_out_inherited(types: dict[str, Type]) -> None:
+        """R4B repeats the invariants of its bases' elements as its own."""
+        for each in types.values():
+            known, base = {}, types.get(each.base)
+            while base:
+                for slot in base.slots:
+                    known.setdefault(slot.name, []).extend(slot.invariants)
+                base = types.get(base.base)
+            for slot in each.slots:
+                slot.invariants = [i for i in slot.invariants if i not in known.get(slot.name, [])]
+
     def types_of(self, sd) -> list[Type]:
         name = value(sd, "type")
         base = value(sd, "baseDefinition").removeprefix(CANONICAL)
-        types = {name: Type(name, base, self.words_of(sd, name))}
+        url = value(sd, "url")
         elements = sd.find(F + "snapshot").findall(F + "element")
+        types = {name: Type(name, base, self.words_of(sd, name), invariants=self.invariants(elements[0], url))}
         parents = {value(e, "path") for e in elements if value(e, "max") != "0"}
         for element in elements[1:]:
             path = value(element, "path")
@@ -77,9 +118,16 @@ class Importer:
                 continue
             backbone = path if any(p.startswith(path + ".") for p in parents) else ""
             if backbone:
-                types[path] = Type(path, type_code(element.find(F + "type")))
-            types[owner].slots.append(self.slot(element, last, name, backbone))
+                types[path] = Type(path, type_code(element.find(F + "type")), invariants=self.invariants(element, url))
+            slot = self.slot(element, last, name, backbone)
+            slot.invariants = [] if backbone else self.invariants(element, url)
+            types[owner].slots.append(slot)
         return list(types.values())
+
+    def invariants(self, element, owner_url: str) -> list[Invariant]:
+        """Those that this StructureDefinition adds; a copy of a base's names its source. The texts for people stay where they are."""
+        own = [c for c in element.findall(F + "constraint") if value(c, "source") in ("", owner_url) and value(c, "expression")]
+        return [Invariant(value(c, "key"), level(c), self.corrections.expression(value(c, "key"), value(c, "expression"))) for c in own]
 
     def words_of(self, sd, name: str) -> list[str]:
         words = []
@@ -110,8 +158,8 @@ class Importer:
         reference = value(element, "contentReference")
         if reference:
             return [reference.split("#")[1]]
-        if last == "id" and value(element, "base/path") == "Resource.id":
-            return ["id"]
+        if last == "id" and value(element, "base/path") in IDS:
+            return [IDS[value(element, "base/path")]]
         by_code = {}
         for node in element.findall(F + "type"):
             by_code.setdefault(type_code(node), []).append(node)
@@ -133,7 +181,7 @@ class Importer:
 
 
 def main(bundles: str, out: str, name: str, version: str) -> None:
-    importer = Importer(Path(bundles))
+    importer = Importer(Path(bundles), version)
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
     write_set(folder / "set", name, "fhir", version, CANONICAL, NAMESPACES)

@@ -11,6 +11,7 @@ class Slot:
     types: list[str]     # "Reference(Group|Patient)" carries its targets
     words: list[str] = field(default_factory=list)  # "in administrative-gender", "attribute", "table 0203"
     title: str = ""
+    invariants: list["Invariant"] = field(default_factory=list)
 
     def line(self, owner: str) -> str:
         upper = "*" if self.maximum is None else str(self.maximum)
@@ -18,6 +19,9 @@ class Slot:
         if self.title:
             parts.append('"' + self.title.replace('"', "'") + '"')
         return " ".join(parts)
+
+    def lines(self, owner: str) -> list[str]:
+        return [self.line(owner), *(invariant.line() for invariant in self.invariants)]
 
 
 @dataclass
@@ -27,6 +31,7 @@ class Type:
     words: list[str] = field(default_factory=list)  # "root", "primitive text"
     slots: list[Slot] = field(default_factory=list)
     title: str = ""
+    invariants: list["Invariant"] = field(default_factory=list)
 
     def lines(self) -> list[str]:
         head = f"type {self.name}"
@@ -36,7 +41,18 @@ class Type:
             head += " " + " ".join(self.words)
         if self.title:
             head += f' "{self.title}"'
-        return [head, *(slot.line(self.name) for slot in self.slots)]
+        return [head, *(invariant.line() for invariant in self.invariants), *(line for slot in self.slots for line in slot.lines(self.name))]
+
+
+@dataclass
+class Invariant:
+    """A condition of the type or element whose line stands above."""
+    key: str
+    level: str       # "error", "warning", "advice"
+    expression: str  # one line of FHIRPath
+
+    def line(self) -> str:
+        return f"invariant {self.key} {self.level} {self.expression}"
 
 
 # Where a document says its schemas are: of no meaning for who reads it, but written back.

@@ -8,7 +8,7 @@
 namespace crosswalk::model {
 
 Definitions::Definitions(std::span<const std::byte> blob) {
-  if (blob.size() < sizeof(BlobHeader) || std::memcmp(blob.data(), "CWDEFS2", 8) != 0) throw std::logic_error("not a definitions blob");
+  if (blob.size() < sizeof(BlobHeader) || std::memcmp(blob.data(), "CWDEFS3", 8) != 0) throw std::logic_error("not a definitions blob");
   const std::byte* base = blob.data();
   header_ = reinterpret_cast<const BlobHeader*>(base);
   if (header_->size > blob.size()) throw std::logic_error("definitions blob is cut short");
@@ -20,6 +20,7 @@ Definitions::Definitions(std::span<const std::byte> blob) {
   slot_hash_ = reinterpret_cast<const std::uint32_t*>(base + header_->slot_hash);
   aliases_ = reinterpret_cast<const AliasRow*>(base + header_->aliases);
   namespaces_ = reinterpret_cast<const NamespaceRow*>(base + header_->namespaces);
+  invariants_ = reinterpret_cast<const InvariantRow*>(base + header_->invariants);
   strings_ = reinterpret_cast<const char*>(base + header_->strings);
   if (header_->namespace_count > 0 && namespaces_[0].prefix == 0) default_namespace_ = text(namespaces_[0].uri);
 }

@@ -43,8 +43,7 @@ struct Converter::Work {
 };
 
 const Format* Converter::Work::format_of(const base::Source& source) {
-  if (options.as != nullptr) return options.as;
-  const Formats::Match match = formats.recognise(source.text());
+  const Formats::Match match = formats.recognise(source.text(), options.as);
   if (match.format == nullptr) answer.issues.add(not_read(source.name(), match));
   return match.format;
 }
@@ -138,7 +137,7 @@ std::string Converter::Work::recycled() {
 const Conversion& Converter::Work::convert(const std::shared_ptr<const base::Source>& message, const NamedSources& with) {
   start_over();
   const Format* format = format_of(*message);
-  if (format == nullptr || !decode(*format, message, expected, 0)) return answer;
+  if (format == nullptr || !decode(*format, message, expected != nullptr ? expected : options.as.definitions, 0)) return answer;
   const codec::Envelope envelope = format->codec->envelope(*trees[0]);
   const ReadyMap* map = choose(envelope);
   if (map == nullptr || map->plan == nullptr) return answer;

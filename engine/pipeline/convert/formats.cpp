@@ -1,5 +1,7 @@
 #include <crosswalk/pipeline/formats.h>
 
+#include <algorithm>
+
 namespace crosswalk::pipeline {
 
 Formats::Match Formats::recognise(std::string_view bytes) const {
@@ -22,6 +24,23 @@ base::Issue not_read(const std::string& name, const Formats::Match& match) {
   if (!match.recognition.reason.empty()) issue.message += (known ? "" : ": ") + match.recognition.reason;
   issue.hint = match.advice;
   return issue;
+}
+
+Formats::Match Formats::recognise(std::string_view bytes, const ReadAs& as) const {
+  if (as.format != nullptr) return {as.format, {100, std::string(as.format->name), "as asked"}};
+  if (as.family.empty()) return recognise(bytes);
+  const Match match = recognise(bytes);
+  if (match.format != nullptr && match.format->family == as.family) return match;
+  const auto first = std::find_if(formats_.begin(), formats_.end(), [&](const Format& format) { return format.family == as.family; });
+  return {&*first, {100, std::string(first->name), "as asked"}};
+}
+
+std::optional<ReadAs> Formats::read_as(std::string_view name, const definitions::Catalog& catalog) const {
+  if (const Format* exact = by_name(name)) return ReadAs{.format = exact};
+  const std::string_view family = name.substr(0, name.find('-'));
+  for (const Format& format : formats_)
+    if (format.family == family) return ReadAs{.family = format.family, .definitions = catalog.by_name(name)};
+  return std::nullopt;
 }
 
 const Format* Formats::by_name(std::string_view name) const {

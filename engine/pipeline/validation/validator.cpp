@@ -1,3 +1,4 @@
+#include "invariants.h"
 #include "lexical.h"
 
 #include <crosswalk/model/trail.h>
@@ -270,7 +271,8 @@ class Walk {
 }  // namespace
 
 struct Validator::Tables : TypeTables {
-  using TypeTables::TypeTables;
+  explicit Tables(const Definitions& set) : TypeTables(set), invariants(set) {}
+  mutable Invariants invariants;
 };
 
 Validator::Validator(const Definitions& definitions) : tables_(std::make_unique<const Tables>(definitions)) {}
@@ -282,7 +284,8 @@ bool Validator::validate(model::Element root, base::Issues& issues, const Valida
   if (!root) return true;
   base::Issues found;
   const Trail trail{nullptr, root.name()};
-  Walk(root.tree(), *tables_, found, options).element(root.index(), nullptr, trail);
+  if (options.structure) Walk(root.tree(), *tables_, found, options).element(root.index(), nullptr, trail);
+  if (options.invariants) tables_->invariants.check(root, found);
   const bool valid = !found.has_errors();
   issues.append(std::move(found));
   return valid;

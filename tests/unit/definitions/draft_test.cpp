@@ -43,6 +43,31 @@ const std::string small =
     "Person.unit 0..1 text fixed \"kg\"\n"
     "alias human Person\n";
 
+TEST(Draft, InvariantsBelongToTheLineAbove) {
+  const Built built(
+      "type text primitive text\n"
+      "type B\ninvariant b-1 warning a.exists() and (b = 'x y')\n"
+      "B.a 0..1 text\ninvariant b-2 error length() > 1\nB.c[x] 0..1 text | B\ninvariant b-3 advice true\n"
+      "type A\nA.x 0..1 text\n");
+  const model::Definitions& d = built.view;
+  const auto rows = d.invariants();
+  ASSERT_EQ(rows.size(), 3u);
+  EXPECT_EQ(d.type_name(rows[0].type), "B");
+  EXPECT_EQ(d.text(rows[0].key), "b-1");
+  EXPECT_EQ(d.text(rows[0].expression), "a.exists() and (b = 'x y')");
+  EXPECT_EQ(rows[0].first, model::no_slot);
+  EXPECT_EQ(rows[0].level, model::InvariantLevel::warning);
+  EXPECT_EQ(rows[1].first, 0);
+  EXPECT_EQ(rows[1].last, 0);
+  EXPECT_EQ(rows[2].first, 1);
+  EXPECT_EQ(rows[2].last, 2);
+  EXPECT_EQ(rows[2].level, model::InvariantLevel::advice);
+  const std::string wrong = "an invariant is a key, error, warning or advice, and an expression";
+  EXPECT_EQ(errors_of("type A\ninvariant a-1 fatal x\n"), DraftErrors{"t.types:2: " + wrong});
+  EXPECT_EQ(errors_of("type A\ninvariant a-1 error\n"), DraftErrors{"t.types:2: " + wrong});
+  EXPECT_EQ(errors_of("invariant a-1 error x\n"), DraftErrors{"t.types:1: an invariant without a type above it"});
+}
+
 TEST(Draft, BecomesABlob) {
   const Built built(small);
   const model::Definitions& d = built.view;

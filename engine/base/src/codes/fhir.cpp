@@ -72,6 +72,19 @@ constexpr IssueCode table[] = {
      "The message names a type for this element (xsi:type) that does not specialise the declared one, or that is not among those which the "
      "Definition lists.",
      "<value xsi:type=\"Patient\"/>"},
+    {"C470", Severity::error, "invariant broken",
+     "The Definition has a condition on this Element, written in FHIRPath, which it does not meet. The key names the condition in the "
+     "specification of the version; the hint shows the expression.",
+     "Patient.contact with nothing but a relationship breaks pat-1"},
+    {"C471", Severity::warning, "invariant not met, though it should be",
+     "As C470, for conditions that the specification states as warnings.", "a StructureDefinition whose name is no identifier breaks sdf-0"},
+    {"C472", Severity::information, "good practice not followed",
+     "As C470, for conditions that the specification calls best practice; many senders leave them out knowingly.",
+     "a resource without narrative does not follow dom-6"},
+    {"C473", Severity::information, "invariant not evaluated",
+     "The condition uses what is not here (a terminology server, a function that the program does not have) or failed on this message, so "
+     "nothing is said about it. Told once a message for each condition.",
+     "opd-3 of OperationDefinition in R5 asks for memberOf()"},
     // JSON.
     {"C501", Severity::fatal, "not JSON", "The bytes are not a JSON value as RFC 8259 has it, at the offset shown.", "{\"a\": }"},
     {"C502", Severity::fatal, "nested too deeply", "Objects and arrays are nested deeper than the limit allows.", "[[[[[[..."},

@@ -68,6 +68,14 @@ struct Draft {
     DraftPlace place;
   };
   std::vector<Namespace> namespaces;
+  struct Invariant {
+    std::string type;
+    std::string slot;  ///< as the line says it, `value[x]` for a choice; empty: of the type itself
+    std::string key, expression;
+    model::InvariantLevel level = model::InvariantLevel::error;
+    DraftPlace place;
+  };
+  std::vector<Invariant> invariants;
 };
 
 /// `file:line: what is wrong`, one a line; empty when all is well.

@@ -133,9 +133,26 @@ struct SlotRange {
   bool contains(Slot slot) const { return slot >= first && slot <= last; }
 };
 
+/// How much it means when an invariant does not hold.
+enum class InvariantLevel : std::uint16_t {
+  error,
+  warning,
+  advice  ///< good practice, that many leave out knowingly
+};
+
+/// A condition that every Element of a type, or in certain slots of it, must meet. Sorted by type.
+struct InvariantRow {
+  TypeId type;
+  Slot first, last;  ///< the slots whose Elements are meant; no_slot: the Elements of the type itself
+  InvariantLevel level;
+  std::uint16_t reserved;
+  std::uint32_t key;         ///< by which people know it ("pat-1")
+  std::uint32_t expression;  ///< FHIRPath, with the Element as its focus; the condition is met when it gives true, or nothing
+};
+
 /// The header of a blob; all offsets in bytes from its start, all numbers little-endian.
 struct BlobHeader {
-  char magic[8];  ///< "CWDEFS2\0"
+  char magic[8];  ///< "CWDEFS3\0"
   std::uint32_t size;
   std::uint32_t name;     ///< "fhir-r4", "v2-2.5.1" (string offset)
   std::uint32_t family;   ///< "fhir", "v2"
@@ -149,6 +166,7 @@ struct BlobHeader {
   std::uint32_t strings, strings_size;      ///< pool: u16 length then text; an offset counts from `strings`; 0 is ""
   std::uint32_t aliases, alias_count;       ///< AliasRow, open addressing; alias_count is a power of two, or 0 without aliases
   std::uint32_t namespaces, namespace_count;
+  std::uint32_t invariants, invariant_count;
 };
 
 class Definitions {
@@ -209,6 +227,9 @@ class Definitions {
   bool binding_allows(const SlotRow& slot, std::string_view code) const;
   std::span<const std::uint32_t> codes(const ValueSetRow& row) const { return {codes_ + row.first_code, row.code_count}; }
 
+  /// All, sorted by type. Those of a base hold for what specialises it, those of its slots for the slots of the same name.
+  std::span<const InvariantRow> invariants() const { return {invariants_, header_->invariant_count}; }
+
   std::string_view text(std::uint32_t offset) const {
     const char* at = strings_ + offset;
     std::uint16_t length;
@@ -226,6 +247,7 @@ class Definitions {
   const std::uint32_t* slot_hash_ = nullptr;
   const AliasRow* aliases_ = nullptr;
   const NamespaceRow* namespaces_ = nullptr;
+  const InvariantRow* invariants_ = nullptr;
   const char* strings_ = nullptr;
   std::string_view default_namespace_;
 };

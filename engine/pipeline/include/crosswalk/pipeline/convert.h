@@ -54,7 +54,7 @@ class Maps {
 struct ConvertOptions {
   language::RunContext context;  ///< for every Run; `message_identity` is filled from each message
   std::string charset;           ///< overrides what messages say
-  const Format* as = nullptr;    ///< read all inputs as this format; nullptr: by their bytes
+  ReadAs as;                     ///< what all inputs are read as; empty: by their bytes
   codec::EncodeOptions encode;
   bool validate = true;  ///< check results against their Definitions: Issues C45x
 };

@@ -4,8 +4,10 @@
 #pragma once
 
 #include <crosswalk/codec/codec.h>
+#include <crosswalk/definitions/catalog.h>
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -32,6 +34,13 @@ struct Stranger {
   std::string advice;  ///< what to do
 };
 
+/// What the user says that inputs are, whatever they look like; all empty: nothing.
+struct ReadAs {
+  const Format* format = nullptr;                   ///< this one ("er7")
+  std::string_view family;                          ///< any of these ("v2")
+  const model::Definitions* definitions = nullptr;  ///< and in this version ("v2-2.5")
+};
+
 class Formats {
  public:
   void add(const Format& format) { formats_.push_back(format); }
@@ -46,6 +55,11 @@ class Formats {
   };
   /// The codec that is surest of the bytes, or what else they are.
   Match recognise(std::string_view bytes) const;
+  /// The same, of the formats that `as` allows; the first of them when the bytes look like none.
+  Match recognise(std::string_view bytes, const ReadAs& as) const;
+  /// What `--as NAME` means: the name of a format ("json"), of a set of the catalog ("fhir-r5"), of a family ("fhir") or of a family with a
+  /// version that has no set ("v2-2.4"); nullopt when it is none.
+  std::optional<ReadAs> read_as(std::string_view name, const definitions::Catalog& catalog) const;
   /// nullptr when unknown.
   const Format* by_name(std::string_view name) const;
   /// The first that writes the standard of these Definitions; nullptr when none does.

@@ -1,5 +1,6 @@
 // Validation: does a Tree meet its Definitions? Cardinality, choice, the lexical form of primitives, required codes, fixed values,
-// undeclared and empty Elements. One table drives it for every format; nothing here knows a resource or a segment.
+// undeclared and empty Elements, and on demand the invariants that the Definitions name. One table drives it for every format; nothing
+// here knows a resource or a segment.
 #pragma once
 
 #include <crosswalk/base/issue.h>
@@ -10,9 +11,11 @@
 namespace crosswalk::pipeline {
 
 struct ValidateOptions {
-  bool codes = true;       ///< required bindings (C453)
-  bool undeclared = true;  ///< children that the Definition does not declare (C454)
-  bool empty = true;       ///< Elements with nothing in them (C456)
+  bool codes = true;        ///< required bindings (C453)
+  bool undeclared = true;   ///< children that the Definition does not declare (C454)
+  bool empty = true;        ///< Elements with nothing in them (C456)
+  bool structure = true;    ///< all of these and the rest; false: nothing but what is asked for below
+  bool invariants = false;  ///< FHIRPath (C470 to C473); many times the cost of the rest
 };
 
 /// What a check needs of one set of Definitions, gathered once.
