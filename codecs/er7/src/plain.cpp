@@ -137,11 +137,11 @@ template <ByteClass level>
     stop = token.stop();
     if (!token.empty() || stop < level) {
       last = position;
-      const Shape& inner = shapes[position - 1];
-      if (position <= count && stop >= level && inner.nodes > 0 && is_plain(token)) [[likely]]
-        add_nodes(hot, row, inner, token);
+      const Shape* const inner = position <= count ? shapes + (position - 1) : nullptr;
+      if (inner != nullptr && stop >= level && inner->nodes > 0 && is_plain(token)) [[likely]]
+        add_nodes(hot, row, *inner, token);
       else
-        stop = other_part<level>(hot, row, static_cast<std::uint32_t>(position), position <= count ? &inner : nullptr, token);
+        stop = other_part<level>(hot, row, static_cast<std::uint32_t>(position), inner, token);
     }
     if (stop != level) break;
     position += 1 + hot.more;
@@ -218,10 +218,10 @@ void Decoder::fields(std::uint32_t position, std::uint32_t last, ByteClass stop)
     stop = first.stop();
     if (!first.empty() || stop < byte_field) {
       last = position;
-      const Shape* shape = shapes + (position - 1);
       if (position > planned) [[unlikely]] {
         stop = other_field(hot, row, position, nullptr, first);
       } else {
+        const Shape* shape = shapes + (position - 1);
         if (shape->role != PlaceRole::none) shape = typed_place(position, *shape, first);
         stop = planned_field(hot, row, position, *shape, first);
       }
