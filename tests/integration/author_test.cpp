@@ -70,6 +70,7 @@ TEST(Watch, RunsAgainWhenAFileWasWrittenAndEndsWhenInterrupted) {
   EXPECT_NE(seen.find("FAILED cases/a\n  -want Patient.id = \"2\"\n  +got  Patient.id = \"1\""), std::string::npos) << seen;
 }
 
+const std::string patient_without_map = R"({"resourceType":"Patient","id":"p1"})";
 const std::string admission = samples + "admission-A01.hl7";
 
 TEST(Records, AReportCountsAndTimes) {
@@ -168,6 +169,27 @@ TEST(Check, FixesWhatIsCertain) {
   const Process fixed = run({"check", "--fix", map});
   EXPECT_EQ(fixed.status, 0) << fixed.out << fixed.err;
   EXPECT_NE(read_file(map).find("  src.name as name -> tgt.name = name;\n"), std::string::npos) << read_file(map);
+}
+
+TEST(Resources, AMapAsAStructureMapMapsAndComesBack) {
+  const Folder folder;
+  const std::string text = maps + "copy/Copy.map", resource = folder / "copy/Copy.json";
+  for (const char* version : {"fhir-r4", "fhir-r4b", "fhir-r5"}) {
+    const Process json = run({"fmt", "--to", "json", "--as", version, text});
+    ASSERT_EQ(json.status, 0) << json.err;
+    write_file(resource, json.out);
+    EXPECT_EQ(run({"validate", "--as", version, resource}).status, 0) << version << run({"validate", "--as", version, resource}).out;
+    const std::string message = R"({"resourceType":"Patient","id":"p1"})";
+    EXPECT_EQ(run({"convert", "-m", resource, "-"}, message).out, run({"convert", "-m", text, "-"}, message).out) << version;
+    EXPECT_EQ(run({"convert", "-m", folder / "copy", "-"}, message).status, 0) << version;
+    EXPECT_EQ(run({"check", resource}).status, 0) << version;
+    EXPECT_NE(run({"fmt", "--to", "fml", resource}).out.find("group "), std::string::npos);
+  }
+  EXPECT_EQ(run({"fmt", resource}).status, 2);
+  write_file(folder / "patient.json", patient_without_map);
+  const Process wrong = run({"check", folder / "patient.json"});
+  EXPECT_EQ(wrong.status, 1);
+  EXPECT_NE(wrong.out.find("L306"), std::string::npos) << wrong.out << wrong.err;
 }
 
 }  // namespace

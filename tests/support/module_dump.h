@@ -3,19 +3,22 @@
 
 #include <crosswalk/language/mapping/ast.h>
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 namespace crosswalk::testing_support {
 
-/// Everything a Module says but where it says it. `documentation`: with what comments document.
+/// Everything a Module says but where it says it. `meaning`: only what it means, as a resource can say it: without names of rules, the order
+/// of metadata and the names of prefixes; a batch as its rules, `single` as `collate`.
 class ModuleDump {
  public:
-  explicit ModuleDump(bool documentation) : documentation_(documentation) {}
+  explicit ModuleDump(bool meaning) : meaning_(meaning) {}
 
   std::string of(const mapping::Module& m) {
-    for (const auto& e : m.metadata) line("metadata", e.key.text, e.value, e.markdown ? "markdown" : "");
-    for (const auto& u : m.uses) line("uses", u.url, of(u.alias), std::to_string(static_cast<int>(u.mode)), said(u.documentation));
-    for (const auto& i : m.imports) line("imports", i.url, said(i.documentation));
+    metadata(m);
+    for (const auto& u : m.uses) line("uses", u.url, of(u.alias), std::to_string(static_cast<int>(u.mode)), u.documentation);
+    for (const auto& i : m.imports) line("imports", i.url, meaning_ ? std::string() : i.documentation);
     for (const auto& l : m.lets) line("let", l.name.text, of(l.value));
     for (const auto& c : m.concept_maps) concept_map(c);
     for (const auto& g : m.groups) group(g);
@@ -29,7 +32,15 @@ class ModuleDump {
     ((out_ += words, out_ += " | "), ...);
     out_ += '\n';
   }
-  std::string said(const std::string& text) const { return documentation_ ? text : std::string(); }
+
+  void metadata(const mapping::Module& m) {
+    std::vector<std::string> lines;
+    for (const auto& e : m.metadata)
+      if (!meaning_ || e.key.text != "status")
+        lines.push_back("metadata " + e.key.text + " = " + e.value + (e.markdown && !meaning_ ? " markdown" : ""));
+    if (meaning_) std::sort(lines.begin(), lines.end());
+    for (const std::string& one : lines) line(one);
+  }
 
   static std::string of(const std::optional<mapping::Name>& n) { return n ? n->text : std::string("-"); }
   static std::string of(const std::vector<mapping::Name>& names) {
@@ -52,14 +63,21 @@ class ModuleDump {
 
   void concept_map(const mapping::ConceptMapBlock& c) {
     line("conceptmap", c.id);
-    for (const auto& p : c.prefixes) line("prefix", p.name.text, p.url);
-    for (const auto& u : c.unmapped) line("unmapped", u.prefix.text, u.url);
+    const auto prefix = [&](const mapping::Name& name) {
+      for (const auto& p : c.prefixes)
+        if (meaning_ && name && p.name.text == name.text) return p.url;
+      return name.text;
+    };
+    for (const auto& p : c.prefixes)
+      if (!meaning_) line("prefix", p.name.text, p.url);
+    for (const auto& u : c.unmapped) line("unmapped", prefix(u.prefix), u.url);
     for (const auto& r : c.rows)
-      line("row", r.source_prefix.text, r.source_code.text, r.relation, r.target_prefix.text, r.target_code.text);
+      line("row", prefix(r.source_prefix), r.source_code.text, meaning_ ? std::string() : r.relation, prefix(r.target_prefix),
+           r.target_code.text);
   }
 
   void group(const mapping::Group& g) {
-    line("group", g.name.text, of(g.extends), std::to_string(static_cast<int>(g.stereotype)), said(g.documentation));
+    line("group", g.name.text, of(g.extends), std::to_string(static_cast<int>(g.stereotype)), g.documentation);
     ++depth_;
     for (const auto& i : g.inputs) line("input", std::to_string(static_cast<int>(i.mode)), i.name.text, of(i.type));
     for (const auto& r : g.rules) rule(r);
@@ -67,7 +85,15 @@ class ModuleDump {
   }
 
   void rule(const mapping::Rule& r) {
-    line("rule", of(r.name), r.arrow ? "arrow" : "", r.block ? "block" : "", of(r.batch), said(r.documentation));
+    for (const auto& name : r.batch) {
+      if (!meaning_) break;
+      mapping::Rule one = r;
+      one.batch.clear();
+      one.sources[0].elements = one.targets[0].elements = {name};
+      rule(one);
+    }
+    if (meaning_ && !r.batch.empty()) return;
+    line("rule", meaning_ ? "" : of(r.name), r.arrow ? "arrow" : "", r.block && !meaning_ ? "block" : "", of(r.batch), r.documentation);
     ++depth_;
     for (const auto& s : r.sources) source(s);
     for (const auto& t : r.targets) target(t);
@@ -85,14 +111,15 @@ class ModuleDump {
   void target(const mapping::Target& t) {
     std::string made = "-";
     if (t.transform) made = std::to_string(static_cast<int>(t.transform->kind)) + t.transform->function.text + of(t.transform->parameters);
-    line("target", of(t.context), of(t.elements), made, of(t.variable), std::to_string(t.list_modes), of(t.share));
+    line("target", of(t.context), of(t.elements), made, of(t.variable),
+         std::to_string(meaning_ && (t.list_modes & 24) != 0 ? 24 : t.list_modes), of(t.share));
   }
 
-  bool documentation_;
+  bool meaning_;
   std::size_t depth_ = 0;
   std::string out_;
 };
 
-inline std::string dump(const mapping::Module& module, bool documentation = true) { return ModuleDump(documentation).of(module); }
+inline std::string dump(const mapping::Module& module, bool meaning = false) { return ModuleDump(meaning).of(module); }
 
 }  // namespace crosswalk::testing_support

@@ -46,7 +46,7 @@ struct TestRunner::Work {
 pipeline::Maps* TestRunner::Work::maps(const std::string& path, CaseResult& result) {
   const auto known = open.find(path);
   if (known != open.end()) return known->second.maps.get();
-  auto folder = pipeline::Library(options.map_folders).open(path);
+  auto folder = pipeline::Library(options.map_folders, &formats).open(path);
   if (!folder) {
     result.issues.append(folder.issues());
     result.failures.push_back("there is no map " + path);

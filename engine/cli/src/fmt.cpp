@@ -4,7 +4,9 @@
 #include "terminal.h"
 
 #include <crosswalk/authoring/lines.h>
+#include <crosswalk/facade/formats.h>
 #include <crosswalk/language/mapping/format.h>
+#include <crosswalk/language/mapping/structure_map.h>
 #include <crosswalk/language/mapping/syntax.h>
 
 #include <nlohmann/json.hpp>
@@ -18,6 +20,7 @@ namespace {
 struct Fmt {
   RunOptions run;
   std::vector<std::string> maps;
+  std::string to, as = "fhir-r4";
   bool check = false;
 };
 
@@ -26,16 +29,18 @@ class Formatter {
   Formatter(const Fmt& options, const Session& session) : options_(options), session_(session) {}
 
   int run() {
+    if (!options_.to.empty()) return convert();
     for (const std::string& name : options_.maps) {
       if (name == "-") {
         file(name);
       } else {
-        auto folder = pipeline::Library(map_folders(options_.run)).open(name);
+        auto folder = pipeline::Library(map_folders(options_.run), &facade::formats()).open(name);
         session_.report(folder.issues());
         if (!folder) return exit_usage;
-        if (!(*folder)->file().empty()) file((*folder)->file());
+        if (!(*folder)->file().empty() && is_text((*folder)->file())) file((*folder)->file());
         if ((*folder)->file().empty())
-          for (const std::string& each : (*folder)->files()) file(each);
+          for (const std::string& each : (*folder)->files())
+            if (pipeline::is_map_text(each)) file(each);
       }
       if (interrupted()) return exit_interrupted;
     }
@@ -46,6 +51,42 @@ class Formatter {
   }
 
  private:
+  /// Resources have no layout of ours.
+  bool is_text(const std::string& name) {
+    if (pipeline::is_map_text(name)) return true;
+    fail("K105", name + " is a resource: --to fml writes it as text");
+    return false;
+  }
+
+  /// Maps in the other form, to standard output.
+  int convert() {
+    for (const std::string& name : options_.maps) {
+      auto folder = pipeline::Library(map_folders(options_.run), &facade::formats()).open(name);
+      session_.report(folder.issues());
+      if (!folder) return exit_usage;
+      const std::string single = (*folder)->file();
+      for (const std::string& each : single.empty() ? (*folder)->files() : std::vector<std::string>{single})
+        if (const auto module = (*folder)->module(each)) write(*module);
+      session_.report((*folder)->issues());
+      wrong_ |= (*folder)->issues().has_errors();
+    }
+    return wrong_ ? exit_usage : exit_done;
+  }
+
+  void write(const mapping::Module& module) {
+    if (options_.to == "fml") return print(mapping::format(module));
+    const model::Definitions* version = facade::catalog().by_name(options_.as);
+    if (version == nullptr) return fail("K105", "there is no FHIR version " + options_.as);
+    model::Tree tree(*version);
+    base::Issues issues;
+    std::string bytes;
+    if (!mapping::write_structure_map(module, tree)) return fail("K105", options_.as + " has no StructureMap");
+    const pipeline::Format* format = facade::formats().by_name(options_.to);
+    wrong_ |= !format->codec->encode({tree, tree.root()}, {.pretty = true}, bytes, issues);
+    session_.report(issues);
+    print(bytes.ends_with('\n') ? bytes : bytes + '\n');
+  }
+
   void file(const std::string& path) {
     std::string error;
     const auto source = base::Source::from_file(path, error);
@@ -104,8 +145,12 @@ Examples:
   crosswalk fmt mappings/v2-to-fhir
   crosswalk fmt --check my.map
   crosswalk fmt - <my.map
+  crosswalk fmt --to json --as fhir-r5 my.map >my.json          the map as a StructureMap; --to fml is the way back
 Exit status 1: with --check, a map would change. 2: a map cannot be read.)");
   command->add_option("MAP", options->maps, "Maps or map folders: names, or paths")->required();
+  command->add_option("--to", options->to, "Write the map to standard output, as text or as a StructureMap resource")
+      ->check(CLI::IsMember({"fml", "json"}));
+  command->add_option("--as", options->as, "The FHIR version of the resource: fhir-r4, fhir-r4b, fhir-r5")->capture_default_str();
   command->add_flag("--check", options->check, "Change nothing, show what would change");
   command->add_option("--maps", options->run.map_folders, "Folders of map folders")->allow_extra_args(false);
   command->callback([options, &session] { session.command = [options, &session] { return Formatter(*options, session).run(); }; });

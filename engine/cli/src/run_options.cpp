@@ -120,7 +120,7 @@ bool read_run_options(const RunOptions& options, const Session& session, pipelin
 }
 
 bool open_maps(const RunOptions& options, const pipeline::ConvertOptions& converted, const Session& session, OpenMaps& open) {
-  auto folder = pipeline::Library(map_folders(options)).open(options.map);
+  auto folder = pipeline::Library(map_folders(options), &facade::formats()).open(options.map);
   session.report(folder.issues());
   if (!folder) return false;
   open.folder = std::move(*folder);

@@ -44,7 +44,7 @@ struct Engine::Work {
   pipeline::ConvertOptions options;
   std::map<std::string, Opened> opened;
 
-  explicit Work(const EngineOptions& given) : library(given.map_folders) {
+  explicit Work(const EngineOptions& given) : library(given.map_folders, &facade::formats()) {
     base::Issues issues;
     const auto table = given.authorities.empty() ? nullptr : base::Source::from_text("authorities", given.authorities);
     authorities = std::make_unique<pipeline::AuthorityLookup>(table, issues);

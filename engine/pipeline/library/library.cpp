@@ -14,7 +14,7 @@ std::string below(const std::string& root, const std::string& name) {
   std::error_code none;
   const std::string whole = (fs::path(root) / name).string();
   if (fs::is_directory(whole, none)) return whole;
-  for (const char* extension : {"", ".map", ".fml"})
+  for (const char* extension : {"", ".map", ".fml", ".json", ".xml"})
     if (fs::is_regular_file(whole + extension, none)) return whole + extension;
   return {};
 }
@@ -25,7 +25,7 @@ base::Result<std::unique_ptr<MapFolder>> Library::open(const std::string& name) 
   std::error_code none;
   std::string found = fs::exists(name, none) ? name : std::string();
   for (std::size_t i = 0; i < folders_.size() && found.empty(); ++i) found = below(folders_[i], name);
-  if (!found.empty()) return std::make_unique<MapFolder>(found, folders_);
+  if (!found.empty()) return std::make_unique<MapFolder>(found, folders_, formats_);
   base::Issues issues;
   base::Issue& issue = issues.add("L301", "there is no map " + name);
   const std::vector<std::string> known = names();

@@ -2,7 +2,9 @@
 
 #include <crosswalk/definitions/terminology/csv.h>
 #include <crosswalk/language/ids.h>
+#include <crosswalk/language/mapping/structure_map.h>
 #include <crosswalk/language/mapping/syntax.h>
+#include <crosswalk/pipeline/formats.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -20,7 +22,19 @@ namespace {
 
 constexpr std::string_view url_prefix = "urn:crosswalk:map:";
 
-bool is_map(const fs::path& file) { return file.extension() == ".map" || file.extension() == ".fml"; }
+bool may_be_resource(const fs::path& file) { return file.extension() == ".json" || file.extension() == ".xml"; }
+
+/// Not every JSON or XML file of a folder is a map.
+bool is_resource(const fs::path& file) {
+  std::string error;
+  const auto source = may_be_resource(file) ? base::Source::from_file(file.string(), error) : nullptr;
+  if (source == nullptr) return false;
+  const std::string_view text = source->text();
+  return text.find("<StructureMap") != std::string_view::npos ||
+         (text.find("\"resourceType\"") != std::string_view::npos && text.find("\"StructureMap\"") != std::string_view::npos);
+}
+
+bool is_map(const fs::path& file) { return is_map_text(file.string()) || is_resource(file); }
 
 /// The folder that a map file belongs to: the nearest one upward with tables or waivers, else the one it stands in.
 std::string folder_of(const fs::path& file) {
@@ -93,7 +107,10 @@ bool belongs_to_hash(const fs::path& file) { return is_map(file) || file.extensi
 
 }  // namespace
 
-MapFolder::MapFolder(std::string path, std::vector<std::string> roots) : path_(std::move(path)), roots_(std::move(roots)) {
+bool is_map_text(const std::string& file) { return file.ends_with(".map") || file.ends_with(".fml"); }
+
+MapFolder::MapFolder(std::string path, std::vector<std::string> roots, const Formats* formats)
+    : path_(std::move(path)), roots_(std::move(roots)), formats_(formats) {
   while (path_.size() > 1 && path_.ends_with('/')) path_.pop_back();
   if (!fs::is_directory(path_)) {
     file_ = path_;
@@ -149,15 +166,26 @@ const std::vector<Waiver>& MapFolder::waivers() {
   return waivers_;
 }
 
+std::shared_ptr<const base::Source> MapFolder::text_of_resource(const std::shared_ptr<const base::Source>& resource) {
+  const Format* format = formats_ == nullptr ? nullptr : formats_->recognise(resource->text()).format;
+  model::Tree tree(*definitions::builtin().sets().front());
+  const bool read = format != nullptr && format->codec->decode(resource, {}, tree, issues_);
+  const model::Element root(tree, tree.root());
+  if (read && mapping::is_structure_map(root)) return base::Source::from_text(resource->name(), mapping::structure_map_text(root));
+  issues_.add("L306", resource->name() + " is no StructureMap that can be read");
+  return nullptr;
+}
+
 std::shared_ptr<const mapping::Module> MapFolder::module(const std::string& file) {
   for (const Parsed& known : parsed_)
     if (known.file == file) return known.module;
   std::string error;
-  const auto source = base::Source::from_file(file, error);
+  std::shared_ptr<const base::Source> source = base::Source::from_file(file, error);
   if (source == nullptr) {
     issues_.add("L301", "cannot read the map " + file + ": " + error);
     return nullptr;
   }
+  if (may_be_resource(file) && (source = text_of_resource(source)) == nullptr) return nullptr;
   auto parsed = mapping::parse(source);
   issues_.append(parsed.issues());
   parsed_.push_back({file, parsed ? *parsed : nullptr});
@@ -167,7 +195,7 @@ std::shared_ptr<const mapping::Module> MapFolder::module(const std::string& file
 std::string MapFolder::conventional(std::string_view url) const {
   if (!url.starts_with(url_prefix) || url.find("..") != std::string_view::npos) return {};
   const std::string rest(url.substr(url_prefix.size()));
-  for (const char* extension : {".map", ".fml"}) {
+  for (const char* extension : {".map", ".fml", ".json", ".xml"}) {
     if (rest.starts_with(name_ + '/')) {
       std::string own = path_ + rest.substr(name_.size()) + extension;
       if (fs::exists(own)) return own;
@@ -179,6 +207,8 @@ std::string MapFolder::conventional(std::string_view url) const {
 }
 
 std::string MapFolder::declared_url(const std::string& file) {
+  if (may_be_resource(file))
+    if (const auto resource = module(file); resource != nullptr && !resource->url.empty()) return resource->url;
   const std::vector<std::string> urls = scan_metadata(read_text(file), "url");
   if (!urls.empty()) return urls.front();
   return std::string(url_prefix) + name_ + '/' + fs::path(file).lexically_relative(path_).replace_extension().string();

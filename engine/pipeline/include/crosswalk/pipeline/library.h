@@ -1,4 +1,4 @@
-// Library: where maps come from. A map folder holds *.map or *.fml files, codesystems/*.csv and no-place.csv; a map is found by name in
+// Library: where maps come from. A map folder holds *.map or *.fml files, StructureMap resources (*.json, *.xml), codesystems/*.csv and no-place.csv; a map is found by name in
 // the folders of the Library, what it imports by URL.
 //
 // The URL of a map is `urn:crosswalk:map:FOLDER/PATH` (no extension), that of a code table `urn:crosswalk:conceptmap:FOLDER/NAME`. Maps of
@@ -16,6 +16,8 @@
 
 namespace crosswalk::pipeline {
 
+class Formats;
+
 /// A row of no-place.csv: a place of the source standard that has none in the target, and why.
 struct Waiver {
   std::string element;  ///< TYPE.SLOT ("PID.PID_2", "CWE.CWE_14"), or a type alone ("OBX")
@@ -32,7 +34,8 @@ struct MessageMap {
 class MapFolder final : public mapping::Importer {
  public:
   /// `path` is a folder or a file; `roots` are folders of map folders, for imports from elsewhere.
-  MapFolder(std::string path, std::vector<std::string> roots);
+  /// `formats` read maps that are resources; without them these are an error (L306). They outlive the folder.
+  MapFolder(std::string path, std::vector<std::string> roots, const Formats* formats = nullptr);
   ~MapFolder() override;
 
   const std::string& name() const { return name_; }  ///< "v2-to-fhir"
@@ -61,7 +64,10 @@ class MapFolder final : public mapping::Importer {
   std::string declared_url(const std::string& file);
   std::string conventional(std::string_view url) const;
   std::string path_, file_, name_;
+  /// The text of a map that is a resource; nullptr after adding to issues().
+  std::shared_ptr<const base::Source> text_of_resource(const std::shared_ptr<const base::Source>& resource);
   std::vector<std::string> roots_;
+  const Formats* formats_;
   std::unique_ptr<Tables> tables_;
   base::Issues issues_;
   struct Parsed;
@@ -78,7 +84,8 @@ class MapFolder final : public mapping::Importer {
 class Library {
  public:
   /// `folders`: each holds map folders; the first that has a name wins.
-  explicit Library(std::vector<std::string> folders) : folders_(std::move(folders)) {}
+  /// `formats` read maps that are resources; they outlive the Library.
+  explicit Library(std::vector<std::string> folders, const Formats* formats = nullptr) : folders_(std::move(folders)), formats_(formats) {}
   const std::vector<std::string>& folders() const { return folders_; }
   /// A path (of a folder or of a map file), or the name of a map folder or file in one of the folders. Issue L301 when there is none.
   base::Result<std::unique_ptr<MapFolder>> open(const std::string& name) const;
@@ -87,6 +94,10 @@ class Library {
 
  private:
   std::vector<std::string> folders_;
+  const Formats* formats_;
 };
+
+/// Whether a file is a map by its name: *.map or *.fml, as text.
+bool is_map_text(const std::string& file);
 
 }  // namespace crosswalk::pipeline
