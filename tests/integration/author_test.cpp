@@ -186,6 +186,9 @@ TEST(Resources, AMapAsAStructureMapMapsAndComesBack) {
     EXPECT_NE(run({"fmt", "--to", "fml", resource}).out.find("group "), std::string::npos);
   }
   EXPECT_EQ(run({"fmt", resource}).status, 2);
+  const std::string xml = folder / "copy/Copy.xml";
+  write_file(xml, run({"fmt", "--to", "xml", "--as", "fhir-r5", text}).out);
+  EXPECT_EQ(run({"fmt", "--to", "fml", xml}).out, run({"fmt", "--to", "fml", resource}).out);
   write_file(folder / "patient.json", patient_without_map);
   const Process wrong = run({"check", folder / "patient.json"});
   EXPECT_EQ(wrong.status, 1);

@@ -149,7 +149,7 @@ Examples:
 Exit status 1: with --check, a map would change. 2: a map cannot be read.)");
   command->add_option("MAP", options->maps, "Maps or map folders: names, or paths")->required();
   command->add_option("--to", options->to, "Write the map to standard output, as text or as a StructureMap resource")
-      ->check(CLI::IsMember({"fml", "json"}));
+      ->check(CLI::IsMember({"fml", "json", "xml"}));
   command->add_option("--as", options->as, "The FHIR version of the resource: fhir-r4, fhir-r4b, fhir-r5")->capture_default_str();
   command->add_flag("--check", options->check, "Change nothing, show what would change");
   command->add_option("--maps", options->run.map_folders, "Folders of map folders")->allow_extra_args(false);
