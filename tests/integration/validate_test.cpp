@@ -1,6 +1,8 @@
 // crosswalk validate, and what inspect tells of anything.
 #include "process.h"
 
+#include <support/tgz.h>
+
 namespace crosswalk::test {
 namespace {
 
@@ -86,6 +88,29 @@ TEST(Validate, WhatNobodyJudgesIsNotValid) {
   }
   EXPECT_EQ(run({"validate", "/no/such/file"}).status, 1);
   EXPECT_EQ(run({"validate"}).status, 2);
+}
+
+TEST(Validate, ProfilesOfPackagesJudgeResources) {
+  const Folder folder;
+  write_file(folder / "p.tgz",
+             testing_support::package({{"p.json", R"({"resourceType":"StructureDefinition","url":"http://example.org/p","name":"P",
+    "status":"active","kind":"resource","abstract":false,"fhirVersion":"4.0.1","derivation":"constraint","type":"Patient",
+    "baseDefinition":"http://hl7.org/fhir/StructureDefinition/Patient","differential":{"element":[{"id":"Patient.gender",
+    "path":"Patient.gender","min":1}]}})"}}));
+  const std::string package = folder / "p.tgz", url = "http://example.org/p";
+  const Process bad = run({"validate", "--package", package, "--profile", url, "-"}, patient);
+  EXPECT_EQ(bad.status, 1);
+  EXPECT_EQ(bad.out.rfind("-: invalid, 1 fault (fhir-r4, http://example.org/p)\n", 0), 0u) << bad.out;
+  EXPECT_NE(bad.out.find("error[C480]: the profile demands gender"), std::string::npos) << bad.out;
+  EXPECT_EQ(run({"validate", "--package", package, "-"}, patient).status, 0);
+  const std::string claim = R"({"resourceType":"Patient","meta":{"profile":["http://example.org/p"]},"gender":"male"})";
+  EXPECT_NE(run({"validate", "--package", package, "-"}, claim).out.find("valid (fhir-r4, http://example.org/p)"), std::string::npos);
+  EXPECT_EQ(run({"validate", "--profile", url, "-"}, patient).status, 2);
+  EXPECT_EQ(run({"validate", "--package", folder / "none.tgz", "-"}, patient).status, 2);
+  write_file(folder / "evil.tgz", testing_support::gzip(testing_support::tar_entry("../evil.json", "{}")));
+  const Process evil = run({"validate", "--package", folder / "evil.tgz", "-"}, patient);
+  EXPECT_EQ(evil.status, 2);
+  EXPECT_NE(evil.err.find("error[L321]"), std::string::npos) << evil.err;
 }
 
 TEST(Inspect, NamesStrangersAndWhatToDo) {

@@ -5,6 +5,7 @@
 #include "verdict.h"
 
 #include <crosswalk/facade/formats.h>
+#include <crosswalk/pipeline/profiles.h>
 #include <crosswalk/pipeline/validation.h>
 #include <crosswalk/xsd/schemas.h>
 
@@ -16,7 +17,7 @@ namespace crosswalk::cli {
 namespace {
 
 struct Validate {
-  std::vector<std::string> in, schemas;
+  std::vector<std::string> in, schemas, packages, profiles;
   std::string charset, as;
   bool strict = false, lenient = false;
 };
@@ -32,7 +33,7 @@ class Judge {
         tree_(*facade::catalog().sets().front()) {}
 
   int run() {
-    if (!choose_reading() || !load_schemas()) return exit_usage;
+    if (!read_as(options_.as, session_, as_) || !load_schemas() || !load_packages()) return exit_usage;
     bool missing = false;
     for (const Input& input : expand_inputs(options_.in, session_, missing)) {
       if (interrupted()) return exit_interrupted;
@@ -48,19 +49,6 @@ class Judge {
   }
 
  private:
-  /// --as names a set of Definitions, a format, or a family.
-  bool choose_reading() {
-    if (options_.as.empty()) return true;
-    as_ = facade::catalog().by_name(options_.as);
-    const std::string_view family = std::string_view(options_.as).substr(0, options_.as.find('-'));
-    as_format_ = facade::formats().by_name(options_.as);
-    as_family_ = as_format_ != nullptr ? as_format_->family : family;
-    for (const pipeline::Format& format : facade::formats().all())
-      if (format.family == as_family_) return true;
-    session_.fail("K105", "--as cannot be read: " + options_.as, "a format is wanted: v2-2.5.1, fhir-r4, er7, json");
-    return false;
-  }
-
   bool load_schemas() {
     for (const std::string& folder : options_.schemas) {
       auto schemas = xsd::Schemas::load(folder);
@@ -71,18 +59,25 @@ class Judge {
     return true;
   }
 
-  pipeline::Formats::Match match(const base::Source& source) const {
-    pipeline::Formats::Match found = facade::formats().recognise(source.text());
-    if (options_.as.empty() || (found.format != nullptr && as_format_ == nullptr && found.format->family == as_family_)) return found;
-    for (const pipeline::Format& format : facade::formats().all())
-      if (&format == as_format_ || (as_format_ == nullptr && format.family == as_family_))
-        return {&format, {100, std::string(format.name), "as asked"}, {}};
-    return found;
+  bool load_packages() {
+    if (!options_.packages.empty()) profiles_ = std::make_unique<pipeline::Profiles>(*facade::formats().by_name("fhirjson")->codec);
+    for (const std::string& package : options_.packages) {
+      const auto source = read_input({package, package}, session_);
+      if (source == nullptr) return false;
+      base::Issues issues;
+      const bool usable = profiles_->add_package(*source, issues);
+      session_.report(issues);
+      if (!usable) return false;
+    }
+    for (const std::string& url : options_.profiles)
+      if (profiles_ == nullptr || !profiles_->has(url))
+        return session_.fail("K105", "no --package has the profile " + url, "give the package with --package FILE.tgz"), false;
+    return true;
   }
 
   /// A file is a message, or as many as its format can have in one.
   void judge_file(const std::shared_ptr<const base::Source>& source) {
-    const pipeline::Formats::Match found = match(*source);
+    const pipeline::Formats::Match found = facade::formats().recognise(source->text(), as_);
     if (found.format == nullptr || found.format->split == nullptr) return judge_message(source, found, {});
     base::Issues of_file;
     const auto messages = found.format->split(source, of_file);
@@ -108,11 +103,13 @@ class Judge {
   bool by_definitions(const std::shared_ptr<const base::Source>& source, const pipeline::Format& format, Verdict& verdict) {
     verdict.codec = format.codec->name();
     verdict.judged = true;
-    if (!format.codec->decode(source, {.as = as_, .charset = options_.charset}, tree_, verdict.issues)) return false;
+    if (!format.codec->decode(source, {.as = as_.definitions, .charset = options_.charset}, tree_, verdict.issues)) return false;
     const model::Definitions& definitions = tree_.definitions();
     verdict.format = definitions.name();
     verdict.judges.push_back(verdict.format);
     validator(definitions).validate({tree_, tree_.root()}, verdict.issues, {.invariants = true});
+    if (profiles_ != nullptr && format.family == "fhir")
+      profiles_->check({tree_, tree_.root()}, options_.profiles, verdict.issues, verdict.judges);
     return true;
   }
 
@@ -150,11 +147,10 @@ class Judge {
   const Validate& options_;
   const Session& session_;
   Rigour rigour_;
-  const model::Definitions* as_ = nullptr;
-  const pipeline::Format* as_format_ = nullptr;
-  std::string_view as_family_;
+  pipeline::ReadAs as_;
   model::Tree tree_;
   std::vector<std::unique_ptr<xsd::SchemaValidator>> schemas_;
+  std::unique_ptr<pipeline::Profiles> profiles_;  ///< with --package
   std::map<const model::Definitions*, std::unique_ptr<pipeline::Validator>> validators_;
   std::size_t messages_ = 0, invalid_ = 0;
 };
@@ -166,26 +162,31 @@ void add_validate(CLI::App& app, Session& session) {
   CLI::App* command = add_command(app, session, "validate", "Definitions, bindings, invariants, official schemas, profiles", R"(
 What a message is, it says itself (crosswalk inspect tells why); --as overrules it. It is judged
   by our Definitions of its standard and version: cardinality, types, forms of values, required codes;
-  with --schema DIR, XML messages also by the official schemas (XSD) below DIR. Nothing outside of DIR is read.
+  with --schema DIR, XML messages also by the official schemas (XSD) below DIR. Nothing outside of DIR is read;
+  with --package FILE.tgz, FHIR resources also by the profiles of that FHIR package which they claim in meta.profile, and the message
+  itself by --profile URL. Nothing is fetched: give the packages that a package depends on, too.
 Files with several messages (NDJSON, batches, MLLP frames) are judged message by message.
 
 How much counts:
   normally   errors make a message invalid; what the decoder had to be lenient about, and other warnings, are remarks
-  --strict   warnings make it invalid too: unknown segments and properties, empty elements, profiles that are not at hand ...
-  --lenient  these are remarks: codes outside of their value sets (C453, C474, C475), undeclared elements (C404, C454), empty
-             elements (C456), broken invariants (C460, C461, C476)
+  --strict   warnings make it invalid too: unknown segments and properties, empty elements, profiles that are not at hand (C489, L323) ...
+  --lenient  these are remarks: codes outside of their value sets (C453, C484, C485), undeclared elements (C404, C454), empty
+             elements (C456), broken invariants (C470, C486)
 
 Examples:
   crosswalk validate bundle.json
   crosswalk validate --schema NE2008/ PRPA_IN201301UV02.xml
+  crosswalk validate --package national-core.tgz --profile http://example.org/StructureDefinition/core-patient patient.json
   crosswalk validate inbox/ --strict --format json | jq 'select(.valid | not) | .file'
-Exit status 1: a message is invalid, or nobody here can judge it. 2: a schema folder cannot be used.)");
+Exit status 1: a message is invalid, or nobody here can judge it. 2: a schema folder or package cannot be used.)");
   command->add_option("IN", options->in, "Files, folders, or - for standard input")->required();
   command->add_option("--schema", options->schemas, "Folder of official XML schemas; may be given again")->allow_extra_args(false);
+  command->add_option("--package", options->packages, "FHIR package (.tgz) with profiles; may be given again")->allow_extra_args(false);
+  command->add_option("--profile", options->profiles, "Canonical URL of a profile that each message has to meet")->allow_extra_args(false);
   CLI::Option* strict = command->add_flag("--strict", options->strict, "Warnings make a message invalid too");
   command->add_flag("--lenient", options->lenient, "What most receivers can live with does not")->excludes(strict);
   command->add_option("--charset", options->charset, "Character set of the inputs, whatever they say");
-  command->add_option("--as", options->as, "Read the inputs as this, whatever they look like: v2-2.5, fhir-r4, er7, json");
+  command->add_option("--as", options->as, as_help);
   command->add_flag("--show-values", session.show_values, "Issues quote what the message says");
   command->callback([options, &session] { session.command = [options, &session] { return Judge(*options, session).run(); }; });
 }

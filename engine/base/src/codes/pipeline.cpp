@@ -35,6 +35,20 @@ constexpr IssueCode table[] = {
      "crosswalk convert -m answer.map response.xml"},
     {"L314", Severity::error, "no such element", "The path names nothing in what the map made of this input.",
      "crosswalk why -m v2-to-fhir Patient.nosuch in.hl7"},
+    {"L320", Severity::error, "not a package",
+     "The file is no FHIR package (a tar archive in gzip), is cut off, or is damaged. Nothing of it is used.",
+     "crosswalk validate --package profiles.zip in.json"},
+    {"L321", Severity::error, "hostile package",
+     "The package has a name that leads out of it, a link, or more entries or bytes than the limits allow. Nothing of it is used.",
+     "a package that unpacks a kilobyte to gigabytes"},
+    {"L322", Severity::warning, "resource of a package not read",
+     "A file of the package is not JSON, or no resource that can be read. The others are used.",
+     "package/StructureDefinition-x.json is empty"},
+    {"L323", Severity::warning, "part of a profile not at hand",
+     "A profile builds on another one, or on a value set or extension, that is in none of the packages given and not among our "
+     "Definitions. "
+     "What it would demand is not checked. Give the package that has it, too.",
+     "crosswalk validate --package national-core.tgz in.json   # without the package it depends on"},
 };
 
 }  // namespace
