@@ -28,7 +28,8 @@ class Importer:
     def __init__(self, folder: Path):
         self.schemas = Schemas(folder)
         self.vocabulary = Vocabulary([folder / "coreschemas" / n for n in ("voc.xsd", "datatypes-base.xsd", "datatypes.xsd")])
-        self.types, self.used, self.primitives = {}, {}, {"string": "text"}
+        self.types, self.used, self.primitives = {}, {}, {"string": "text", "boolean": "boolean"}
+        self.nillable = set()
 
     def add(self, name: str) -> str:
         """The complex type with all that it inherits and reaches."""
@@ -113,6 +114,8 @@ class Importer:
             return [s for e in self.schemas.groups[node.get("ref")].find(X + "sequence") for s in self.particle(e)]
         if node.tag == X + "element":
             lower, upper = bounds(node)
+            if node.get("nillable") == "true":
+                self.nillable.add(node.get("type"))
             return [Slot(node.get("name"), lower, upper, [self.add(node.get("type"))])] if upper != 0 else []
         assert node.tag == X + "choice", node.tag
         return self.interval(node) if node.find(X + "sequence") is not None else self.choice(node)
@@ -142,6 +145,8 @@ def main(schemas: str, out: str, name: str, version: str, *interactions: str) ->
         importer.add_root(interaction)
     for data_type in sorted(importer.schemas.data_types):
         importer.add(data_type)
+    for nillable in importer.nillable & set(importer.types):
+        importer.types[nillable].slots.insert(0, Slot("nil", 0, 1, ["boolean"], ["attribute", "structure", "as xsi:nil"]))
     types = list(importer.types.values())
     data_types = [t for t in types if t.name in importer.schemas.data_types]
     data_types += [Type(n, words=["primitive " + kind]) for n, kind in importer.primitives.items()]

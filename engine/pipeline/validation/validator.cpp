@@ -106,7 +106,7 @@ class Walk {
     if (type.flags & model::type_abstract)
       report("C457", "the Element has an abstract type: what it is was never said, or is unknown", at, trail);
     const bool empty_attribute =
-        family_.by_schema && node.state() == State::empty && row != nullptr && (row->flags & model::slot_attribute);
+        family_.by_schema && node.state() == State::empty && row != nullptr && row->max == 1 && (row->flags & model::slot_attribute);
     if (node.state() == State::value || empty_attribute) value(at, type, row, trail);
     const bool something = has_value(node) || (type.flags & model::type_root) || family_.by_schema;
     if (row != nullptr && family_.by_schema && node.type != row->type) special_type(at, *row, trail);
@@ -158,6 +158,19 @@ class Walk {
     return true;
   }
 
+  /// xsi:nil="true": XML Schema then asks for nothing in the element (part 1, section 2.6.2).
+  bool is_nil(NodeIndex parent) const {
+    if (!family_.by_schema) return false;
+    const TypeId type = tree_.node(parent).type;
+    for (NodeIndex at = tree_.node(parent).first; at != no_node; at = tree_.node(at).next) {
+      const Node& node = tree_.node(at);
+      if (node.slot >= model::undeclared_base || definitions_.slot(type, node.slot).space == 0) continue;
+      const SlotRow& row = definitions_.slot(type, node.slot);
+      if (definitions_.wire_name(row) == "nil" && (row.flags & model::slot_structure)) return tree_.text(at) == "true";
+    }
+    return false;
+  }
+
   /// Of a choice that repeats all slots have the rank of the first.
   void in_order(NodeIndex parent, NodeIndex at, const Trail& trail, Run& run) {
     const TypeId type = tree_.node(parent).type;
@@ -191,7 +204,7 @@ class Walk {
     for (const Required& one : tables_.of(type)) {
       bool found = false;
       for (Slot slot = one.first; slot <= one.last && !found; ++slot) found = present.has(slot);
-      if (!found) missing(parent, definitions_.slot(type, one.first), trail);
+      if (!found && !is_nil(parent)) missing(parent, definitions_.slot(type, one.first), trail);
     }
   }
 
