@@ -1,0 +1,100 @@
+// Twice the input, at most 2.3 times the CPU, whatever the shape.
+#include "outcome.h"
+
+#include <crosswalk/definitions/catalog.h>
+
+#include <gtest/gtest.h>
+#include <malloc.h>
+
+#include <algorithm>
+#include <ctime>
+#include <functional>
+#include <map>
+
+namespace {
+
+using namespace crosswalk;
+
+using Shape = std::function<std::string(std::size_t)>;
+
+std::string repeat(const std::string& head, const std::function<std::string(std::size_t)>& part, const std::string& tail,
+                   std::size_t size) {
+  std::string text = head;
+  text.reserve(size + 1024);
+  for (std::size_t i = 0; text.size() + tail.size() < size; ++i) text += part(i);
+  return text + tail;
+}
+
+Shape repeated(std::string head, std::string part, std::string tail) {
+  return [=](std::size_t n) {
+    return repeat(
+        head, [&](std::size_t) { return part; }, tail, n);
+  };
+}
+
+const std::string patient = "<Patient xmlns=\"http://hl7.org/fhir\" xmlns:p=\"urn:p\">";
+
+const std::map<std::string, Shape>& shapes() {
+  static const std::map<std::string, Shape> all{
+      {"observations",
+       [](std::size_t n) {
+         return repeat(
+             "<Bundle xmlns=\"http://hl7.org/fhir\">",
+             [](std::size_t i) {
+               return "<entry><fullUrl value=\"urn:x:" + std::to_string(i) +
+                      "\"/><resource><Observation><status value=\"final\"/><code><coding><system value=\"http://loinc.org\"/><code "
+                      "value=\"8480-6\"/></coding></code><valueQuantity><value "
+                      "value=\"120.50\"/></valueQuantity></Observation></resource></entry>\n";
+             },
+             "</Bundle>", n);
+       }},
+      {"early element after many", repeated(patient, "<name/><active value='true'/>", "<id value='x'/></Patient>")},
+      {"unknown names",
+       [](std::size_t n) {
+         return repeat(
+             patient, [](std::size_t i) { return "<n" + std::to_string(i % 30'000) + "/>"; }, "</Patient>", n);
+       }},
+      {"unknown elements with prefixes", repeated(patient, "<p:x p:y='1'><z xmlns='urn:z'/></p:x>", "</Patient>")},
+      {"stray text with references", repeated(patient, "a&amp;b ", "</Patient>")},
+      {"long narrative", repeated(patient + "<text><div xmlns='http://www.w3.org/1999/xhtml'>", "<p p:a='1'>a &#233; \xC3\xA9</p>",
+                                  "</div></text></Patient>")},
+      {"long value with references", repeated(patient + "<name><family value=\"", "&#233;&amp;x", "\"/></name></Patient>")},
+      {"comments", repeated(patient, "<!-- <a b='c'> -->", "</Patient>")},
+      {"white space", repeated(patient, " \n", "</Patient>")},
+  };
+  return all;
+}
+
+double cpu_seconds(const std::string& text) {
+  double best = 1e9;
+  for (int i = 0; i < 2; ++i) {
+    const std::clock_t before = std::clock();
+    EXPECT_TRUE(xml_test::decode_and_encode(text));
+    best = std::min(best, static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC);
+  }
+  return best;
+}
+
+/// True when one of three attempts shows it: a busy machine makes single figures too large, never too small.
+bool doubles(const std::string& name, const Shape& shape, std::size_t size) {
+  const std::string half = shape(size / 2), whole = shape(size);
+  for (int attempt = 0; attempt < 3; ++attempt) {
+    const double once = cpu_seconds(half), twice = cpu_seconds(whole);
+    std::printf("%-36s %7.1f ms, %7.1f ms\n", name.c_str(), once * 1e3, twice * 1e3);
+    if (twice < std::max(2.3 * once, once + 0.02)) return true;
+  }
+  return false;
+}
+
+#if defined(NDEBUG) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+constexpr std::size_t ordinary = std::size_t{16} << 20, hostile = std::size_t{2} << 20;
+#else
+constexpr std::size_t ordinary = std::size_t{2} << 20, hostile = std::size_t{1} << 20;
+#endif
+
+TEST(LinearXml, TwiceTheInputCostsTwice) {
+  ::mallopt(M_MMAP_THRESHOLD, 1 << 20);  // large blocks always come fresh, so both sizes pay for their pages
+  for (const auto& [name, shape] : shapes()) EXPECT_TRUE(doubles(name, shape, name == "observations" ? ordinary : hostile)) << name;
+}
+
+}  // namespace
