@@ -171,6 +171,19 @@ TEST(Check, FixesWhatIsCertain) {
   EXPECT_NE(read_file(map).find("  src.name as name -> tgt.name = name;\n"), std::string::npos) << read_file(map);
 }
 
+TEST(Check, APairShowsWhatIsReadAndNeverWritten) {
+  const Folder folder;
+  const std::string head =
+      "uses \"http://hl7.org/fhir/StructureDefinition/Patient\" as source\nuses \"http://hl7.org/fhir/StructureDefinition/Patient\" as "
+      "target\n";
+  write_file(folder / "a.map", head + "group G(source s : Patient, target t : Patient) {\n  s.id -> t.id;\n  s.gender -> t.gender;\n}\n");
+  write_file(folder / "b.map", head + "group G(source s : Patient, target t : Patient) {\n  s.id -> t.id;\n}\n");
+  const Process process = run({"check", "--pair", folder / "a.map", folder / "b.map"});
+  EXPECT_EQ(process.status, 0) << process.err;
+  EXPECT_EQ(process.out, "Patient.gender  read at " + (folder / "a.map") + ":5\n");
+  EXPECT_EQ(run({"check"}).status, 2);
+}
+
 TEST(Resources, AMapAsAStructureMapMapsAndComesBack) {
   const Folder folder;
   const std::string text = maps + "copy/Copy.map", resource = folder / "copy/Copy.json";

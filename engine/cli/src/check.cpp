@@ -3,6 +3,11 @@
 #include "run_options.h"
 #include "terminal.h"
 
+#include <crosswalk/authoring/pair.h>
+#include <crosswalk/facade/formats.h>
+
+#include <nlohmann/json.hpp>
+
 #include <unistd.h>
 #include <algorithm>
 #include <memory>
@@ -15,7 +20,7 @@ namespace {
 
 struct Check {
   RunOptions run;
-  std::vector<std::string> maps;
+  std::vector<std::string> maps, pair;
   bool fix = false;
 };
 
@@ -26,6 +31,7 @@ class Checker {
   int run() {
     pipeline::ConvertOptions how;
     if (!read_run_options(options_.run, session_, how)) return exit_usage;
+    if (!options_.pair.empty()) return compare(how);
     if (int status = look(how); status != exit_done) return status;
     if (options_.fix && !fix(how)) return exit_usage;
     for (const base::Issue& issue : found_) show(issue);
@@ -36,6 +42,37 @@ class Checker {
   }
 
  private:
+  /// What the first map reads and the second never writes.
+  int compare(const pipeline::ConvertOptions& how) {
+    OpenMaps open[2];
+    std::vector<const mapping::CheckedMap*> maps[2];
+    for (std::size_t i = 0; i < 2; ++i) {
+      RunOptions one = options_.run;
+      one.map = options_.pair[i];
+      if (!open_maps(one, how, session_, open[i])) return exit_usage;
+      for (const pipeline::MessageMap& map : open[i].folder->message_maps()) {
+        const pipeline::ReadyMap& ready = open[i].maps->compile(map.file);
+        for (const base::Issue& issue : ready.issues) keep(issue);
+        if (ready.plan != nullptr) maps[i].push_back(&ready.plan->map());
+      }
+    }
+    for (const base::Issue& issue : found_) show(issue);
+    const std::vector<authoring::OneWay> missing = authoring::one_way(maps[0], maps[1]);
+    for (const authoring::OneWay& one : missing) show(one);
+    session_.note(std::to_string(missing.size()) + " elements are read by " + options_.pair[0] + " and never written by " +
+                  options_.pair[1]);
+    return errors_ > 0 ? exit_findings : exit_done;
+  }
+
+  void show(const authoring::OneWay& one) const {
+    const std::uint32_t line = one.place.source->line_column(one.place.span.begin).line;
+    if (session_.json())
+      return print(
+          nlohmann::ordered_json{{"schema", 1}, {"element", one.element}, {"file", one.place.source->name()}, {"line", line}}.dump() +
+          '\n');
+    print(one.element + "  read at " + one.place.source->name() + ':' + std::to_string(line) + '\n');
+  }
+
   int look(const pipeline::ConvertOptions& how) {
     found_.clear();
     seen_.clear();
@@ -119,6 +156,7 @@ Examples:
   crosswalk check my.map
   crosswalk check v2-to-fhir --deny warnings
   crosswalk check --format sarif mappings/v2-to-fhir >check.sarif
+  crosswalk check --pair v2-to-fhir fhir-to-v2
   crosswalk check --fix my.map                                  applies what is certain: a likely spelling, a missing semicolon
 Exit status 1: a map has an error.)");
   command->remove_option(command->get_option("--format"));
@@ -126,9 +164,15 @@ Exit status 1: a map has an error.)");
       ->check(CLI::IsMember({"text", "json", "sarif", "github"}))
       ->capture_default_str();
   command->add_flag("--fix", options->fix, "Apply the fixes that Issues have");
-  command->add_option("MAP", options->maps, "Maps or map folders: names, or paths")->required();
+  CLI::Option* pair = command->add_option("--pair", options->pair, "A B: what A reads and B never writes, for maps of both directions")
+                          ->expected(2)
+                          ->allow_extra_args(false);
+  command->add_option("MAP", options->maps, "Maps or map folders: names, or paths")->excludes(pair);
   add_run_options(*command, options->run, session, false);
-  command->callback([options, &session] { session.command = [options, &session] { return Checker(*options, session).run(); }; });
+  command->callback([options, &session] {
+    if (options->maps.empty() && options->pair.empty()) throw CLI::RequiredError("check needs a MAP, or --pair A B");
+    session.command = [options, &session] { return Checker(*options, session).run(); };
+  });
 }
 
 }  // namespace crosswalk::cli
