@@ -1,4 +1,4 @@
-// The definitions that FHIR publishes of itself, version by version, as fetch.sh lays them out.
+// The definitions that FHIR publishes of itself, version by version, as tests/registry/fhir_packages.sh lays them out.
 #pragma once
 
 #include <filesystem>

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# fetch.sh FOLDER: FHIR's own definitions of each version, from Maven Central, into FOLDER/<set>. What is there is kept. Exit status 77 when
-# the registry does not answer or Maven is not here.
+# fhir_packages.sh [FOLDER]: FHIR's own definitions of each version, from Maven Central, into FOLDER/<set> (build/fhir-packages). What is there
+# is kept. Exit status 77 when the registry does not answer or Maven is not here.
 set -uo pipefail
-folder=$1
+cd "$(dirname "$0")/../.." || exit 77
+folder=${1:-build/fhir-packages}
 command -v mvn >/dev/null || { echo "no mvn" >&2; exit 77; }
 group=ca.uhn.hapi.fhir version=8.0.0
 
@@ -10,7 +11,7 @@ group=ca.uhn.hapi.fhir version=8.0.0
 get() {
   local target=$folder/$1 jar=$folder/jars/$2-$version.jar part
   [ -d "$target" ] && return 0
-  mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:2.8:get -Dtransitive=false -Dartifact="$group:$2:$version" \
+  timeout 300 mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:2.8:get -Dtransitive=false -Dartifact="$group:$2:$version" \
     -Ddest="$folder/jars/" >"$folder/mvn.log" 2>&1 || { tail -n 3 "$folder/mvn.log" >&2; exit 77; }
   rm -rf "$target.part" && mkdir -p "$target.part"
   python3 - "$jar" "$target.part" <<'PYTHON'
