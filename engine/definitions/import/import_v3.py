@@ -9,7 +9,7 @@ that the interactions reach, of data types all. See README.md.
 import sys
 from pathlib import Path
 
-from text import XSI, Slot, Type, schema_location, write_set, write_types, write_value_sets
+from text import XSI, Invariant, Slot, Type, schema_location, write_set, write_types, write_value_sets
 from v3_schemas import Schemas, Vocabulary, X, bounds
 
 PRIMITIVES = {
@@ -20,6 +20,11 @@ PRIMITIVES = {
 }
 # Lists of sampled values: in no interaction here, and the only data types with character data that is not text.
 LEFT_OUT = {"SLIST_PQ", "SLIST_TS", "GLIST_TS", "GLIST_PQ"}
+# What the schemas say of an interval by the sequences that they allow: low with width or high, width with high, center with width.
+INTERVAL = [
+    Invariant("interval-1", "error", "center.empty() or (low.empty() and high.empty())"),
+    Invariant("interval-2", "error", "low.empty() or width.empty() or high.empty()"),
+]
 # Names and addresses: their parts stand in any order, between text.
 PARTS = "parts"
 
@@ -58,6 +63,8 @@ class Importer:
             elements = [s for s in inherited if "attribute" not in s.words and (extension is not None or "content" in s.words)]
         self.attributes(attributes, body, data_type)
         own = self.particles(body)
+        if {"low", "center", "width", "high"} <= {slot.name for slot in own}:
+            made.invariants = INTERVAL
         made.slots = [*attributes.values(), *self.with_content(node, elements, own)]
 
     def with_content(self, node, inherited: list[Slot], own: list[Slot]) -> list[Slot]:

@@ -153,7 +153,7 @@ class Work {
     for (xmlNode* node : elements_) {
       if (name_of(node) != "effectiveTime" && name_of(node) != "value" && name_of(node) != "validTime") continue;
       if (random_() % 2 == 0 && node != elements_.back()) continue;
-      for (int i = 0; i < 2; ++i) xmlNewChild(node, node->ns, x(names[pick(names.size())]), nullptr);
+      for (int i = 0; i < 2; ++i) set(xmlNewChild(node, node->ns, x(names[pick(names.size())]), nullptr), "value", "2026");
       return "an interval in " + name_of(node);
     }
     return other_child();
