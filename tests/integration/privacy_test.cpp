@@ -35,6 +35,10 @@ std::vector<std::string> messages() {
       marked(oru, "|NM|2160-0"),         // no type
       marked(oru, "SPM|1"),
       "MSH|^~\\&|" + canary,
+      "<PRPA_IN201301UV02 xmlns='urn:hl7-org:v3' " + canary + "='1'><id root='" + canary + "'/><" + canary + ">" + canary + "</" + canary +
+          "></PRPA_IN201301UV02>",
+      "<ClinicalDocument xmlns='urn:hl7-org:v3'><" + canary + " a='1'/><code code='" + canary + "'/></ClinicalDocument>",
+      "<Patient xmlns='http://hl7.org/fhir'><" + canary + "/><birthDate value='" + canary + "'/></Patient>",
       "<note><day>" + canary + "</day></note>",
       "<note><day " + canary + "='1'>2026-01-01</day><" + canary + "/>" + canary + "</note>",
       "<note kind='" + canary + "'><day>2026-01-01</day>",

@@ -189,8 +189,21 @@ void Builder::report_undeclared(const char* code, const char* message, NodeIndex
   if (index >= reported_.size()) reported_.resize(index + 1);
   if (reported_[index]) return;
   reported_[index] = true;
-  report(code, message, node, at);
+  if (base::Issue* issue = report(code, message, node, at)) issue->detail = tree_.name_of(node);
 }
+
+namespace {
+
+/// The path up to the first name that only the message knows: such a name is content, which an Issue does not tell.
+std::string told_path(const model::Tree& tree, NodeIndex node) {
+  model::Element told(tree, node);
+  bool hidden = false;
+  for (model::Element at = told; at.parent(); at = at.parent())
+    if (at.slot() >= model::undeclared_base && at.slot() != model::no_slot) told = at.parent(), hidden = true;
+  return model::path_of(told) + (hidden ? ".(undeclared)" : "");
+}
+
+}  // namespace
 
 base::Issue* Builder::report(const char* code, const char* message, NodeIndex node, std::uint32_t at) {
   base::Issues& issues = reader_.issues();
@@ -201,7 +214,7 @@ base::Issue* Builder::report(const char* code, const char* message, NodeIndex no
   const std::size_t open = reader_.text().rfind('<', at);
   const auto begin = static_cast<std::uint32_t>(open == std::string_view::npos ? at : open);
   base::Issue& issue = issues.add(code, message);
-  issue.path = model::path_of({tree_, node});
+  issue.path = told_path(tree_, node);
   issue.place = reader_.place(begin, at + 1);
   return &issue;
 }
