@@ -48,6 +48,20 @@ TEST(Status, ARefusedInputIsOne) {
   EXPECT_EQ(run({"recode", "-"}, "").status, 1);
 }
 
+TEST(Versions, OfFhirAreFoundOrAsked) {
+  const Process found = run({"inspect", "--depth", "0", "-"}, R"({"resourceType":"Transport","status":"completed"})");
+  EXPECT_NE(found.out.find("fhir-r5"), std::string::npos) << found.out;
+  EXPECT_NE(found.out.find("version: the resource type Transport is not in fhir-r4"), std::string::npos) << found.out;
+  const Process asked = run({"inspect", "--as", "fhir-stu3", "--format", "json", "-"}, R"({"resourceType":"Patient","id":"a"})");
+  EXPECT_NE(asked.out.find(R"("format":"fhir-stu3")"), std::string::npos) << asked.out;
+  EXPECT_NE(asked.out.find(R"("version_reason":"as asked")"), std::string::npos) << asked.out;
+  const std::string encounter = R"({"resourceType":"Encounter","status":"planned","class":{"code":"AMB"}})";
+  EXPECT_EQ(run({"recode", "--as", "fhir-r4", "-"}, encounter).err, "");
+  EXPECT_NE(run({"recode", "--as", "fhir-r5", "-"}, encounter).err, "") << "class is a list of CodeableConcept there";
+  EXPECT_EQ(run({"recode", "--as", "fhir-r9x", "-"}, encounter).status, 0) << "a family is enough";
+  EXPECT_EQ(run({"recode", "--as", "latin", "-"}, encounter).status, 2);
+}
+
 TEST(Status, HelpAndVersionAreZeroAndTeach) {
   const Process help = run({"--help"});
   EXPECT_EQ(help.status, 0);
