@@ -88,10 +88,14 @@ bool Encoder::inner(NodeIndex node, const Trail& trail) {
 }
 
 bool Encoder::element(NodeIndex node, const model::SlotRow* row, const Trail& trail) {
+  if (tree_.node(node).flags & model::node_noted) return element(node, row, trail, read_note(tree_.note(node)));
+  static const Note none;
+  return element(node, row, trail, none);
+}
+
+bool Encoder::element(NodeIndex node, const model::SlotRow* row, const Trail& trail, const Note& note) {
   const Writer::Position before = writer_.position();
   const std::size_t scope_size = scope_.size();
-  const bool has_note = tree_.node(node).flags & model::node_noted;
-  const Note note = has_note ? read_note(tree_.note(node)) : Note();
   const std::string_view uri = row != nullptr ? definitions_.wire_namespace(*row) : note.uri.value_or(definitions_.default_namespace());
   const ElementName name = open(uri, row != nullptr ? definitions_.wire_name(*row) : tree_.name_of(node), note);
   write_type(node, row, note);
@@ -104,18 +108,18 @@ bool Encoder::element(NodeIndex node, const model::SlotRow* row, const Trail& tr
 /// Attributes, content and end tag. False when there was nothing; the end tag is missing then, unless `keep_empty`.
 bool Encoder::inside(NodeIndex node, const ElementName& name, const Trail& trail, bool keep_empty) {
   const Writer::Position opened = writer_.position();
-  attributes(node, trail);
-  own_value(node, trail);
+  const Children children = look_at_children(node);
+  if (children.attributes || children.texts || (tree_.node(node).flags & model::node_noted)) attributes(node, trail);
+  if (tree_.node(node).state() != State::group) own_value(node, trail);
   bool any = writer_.position().bytes != opened.bytes;
   bool mixed = false;
   const auto write = [&](NodeIndex at) {
-    if (is_attribute(node, at)) return;
-    const bool text = is_text(node, at);
-    mixed |= text;
+    if (children.attributes && is_attribute(node, at)) return;
+    mixed |= children.texts && is_text(node, at);
     if (mixed) writer_.keep_line();
     any |= child(node, at, trail);
   };
-  if (form_.definition_order && !stands_in_order(node)) {
+  if (form_.definition_order && !children.in_order) {
     for (const NodeIndex at : in_order(node)) write(at);
   } else {
     for (NodeIndex at = tree_.node(node).first; at != no_node; at = tree_.node(at).next) write(at);
@@ -218,14 +222,24 @@ bool Encoder::markup(NodeIndex node, const model::SlotRow& row, const Trail& tra
   return true;
 }
 
-bool Encoder::stands_in_order(NodeIndex node) const {
+/// One look at each child, so that what is rare costs nothing where it is not.
+Encoder::Children Encoder::look_at_children(NodeIndex node) const {
+  Children children;
   model::Slot highest = 0;
+  const model::TypeId type = tree_.node(node).type;
   for (NodeIndex at = tree_.node(node).first; at != no_node; at = tree_.node(at).next) {
-    const model::Slot rank = rank_of(tree_.node(at).slot);
-    if (rank < highest) return false;
-    highest = rank;
+    const model::Slot slot = tree_.node(at).slot;
+    children.in_order &= rank_of(slot) >= highest;
+    highest = std::max(highest, rank_of(slot));
+    if (slot >= model::undeclared_base) {
+      children.attributes = children.texts = true;
+      continue;
+    }
+    const model::SlotRow& row = definitions_.slot(type, slot);
+    children.attributes |= (row.flags & model::slot_attribute) != 0;
+    children.texts |= (row.flags & model::slot_content) != 0 || is_hidden(row);
   }
-  return true;
+  return children;
 }
 
 std::vector<NodeIndex> Encoder::in_order(NodeIndex node) const {

@@ -31,11 +31,17 @@ class Encoder {
     std::string_view prefix, local;
   };
 
+  /// What there is among the children of an Element; true may also mean: look closer.
+  struct Children {
+    bool attributes = false, texts = false, in_order = true;
+  };
+
   // encoder.cpp. What gives bool tells whether anything was written.
   bool document(model::NodeIndex root);
   void declare_for_receivers(model::NodeIndex root);
   void find_namespaces(model::NodeIndex node, std::vector<bool>& used, bool& xsi) const;
   bool element(model::NodeIndex node, const model::SlotRow* row, const model::Trail& trail);
+  bool element(model::NodeIndex node, const model::SlotRow* row, const model::Trail& trail, const Note& note);
   bool is_hidden(const model::SlotRow& row) const;
   bool hidden_group(model::NodeIndex node, const model::Trail& trail);
   bool wrapped(model::NodeIndex node, const model::SlotRow& row, const model::Trail& trail);
@@ -50,7 +56,7 @@ class Encoder {
   void own_value(model::NodeIndex node, const model::Trail& trail);
   bool is_text(model::NodeIndex parent, model::NodeIndex node) const;
   std::vector<model::NodeIndex> in_order(model::NodeIndex node) const;
-  bool stands_in_order(model::NodeIndex node) const;
+  Children look_at_children(model::NodeIndex node) const;
 
   // encoder_names.cpp
   ElementName open(std::string_view uri, std::string_view local, const Note& note);

@@ -29,6 +29,16 @@ bool is_noncharacter(const char* at, const char* end) {
   return end - at >= 3 && at[0] == '\xEF' && at[1] == '\xBF' && (at[2] == '\xBE' || at[2] == '\xBF');
 }
 
+/// Short texts cost more in the call of memcpy than in the copying.
+inline char* copy(char* to, std::string_view text) {
+  std::uint64_t ignored = 0;
+  if (text.size() < 16)
+    copy_short(to, text.data(), text.size(), ignored);
+  else
+    std::memcpy(to, text.data(), text.size());
+  return to + text.size();
+}
+
 }  // namespace
 
 void Writer::flush() {
@@ -43,11 +53,7 @@ void Writer::put(std::string_view text) {
     return;
   }
   room(text.size());
-  std::uint64_t ignored = 0;
-  if (text.size() < 16)
-    copy_short(buffer_ + used_, text.data(), text.size(), ignored);
-  else
-    std::memcpy(buffer_ + used_, text.data(), text.size());
+  copy(buffer_ + used_, text);
   used_ += text.size();
 }
 
@@ -62,18 +68,35 @@ void Writer::put_name(std::string_view prefix, std::string_view local) {
 }
 
 void Writer::start(std::string_view prefix, std::string_view local) {
-  close_tag();
-  if (pretty_ && on_line_) break_line();
-  put('<');
-  put_name(prefix, local);
+  if (pretty_ && on_line_) {
+    close_tag();
+    break_line();
+  }
+  if (prefix.empty() && local.size() < largest) {
+    room(local.size() + 2);
+    char* to = buffer_ + used_;
+    if (tag_open_) *to++ = '>';
+    *to++ = '<';
+    used_ = static_cast<std::size_t>(copy(to, local) - buffer_);
+  } else {
+    close_tag();
+    put('<');
+    put_name(prefix, local);
+  }
   tag_open_ = true;
   on_line_ = true;
   ++depth_;
 }
 
 void Writer::attribute(std::string_view prefix, std::string_view local, std::string_view value) {
-  put(' ');
-  put_name(prefix, local);
+  if (prefix.empty() && local.size() < largest) {
+    room(local.size() + 1);
+    buffer_[used_] = ' ';
+    used_ = static_cast<std::size_t>(copy(buffer_ + used_ + 1, local) - buffer_);
+  } else {
+    put(' ');
+    put_name(prefix, local);
+  }
   put_value(value, true);
 }
 
@@ -108,8 +131,15 @@ void Writer::end(std::string_view prefix, std::string_view local, bool mixed) {
   } else {
     if (pretty_ && on_line_ && !mixed) break_line();
     put(std::string_view("</"));
-    put_name(prefix, local);
-    put('>');
+    if (!prefix.empty() || local.size() >= largest) {
+      put_name(prefix, local);
+      put('>');
+    } else {
+      room(local.size() + 1);
+      char* to = copy(buffer_ + used_, local);
+      *to++ = '>';
+      used_ = static_cast<std::size_t>(to - buffer_);
+    }
   }
   on_line_ = true;
 }
