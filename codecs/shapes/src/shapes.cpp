@@ -197,7 +197,8 @@ bool has_mime_header(std::string_view text) {
 std::string_view behind_boundary(std::string_view text) {
   if (!text.starts_with("--") || text.size() < 4 || space.find(text[2]) != std::string_view::npos) return {};
   const std::size_t end = text.find('\n');
-  return end == std::string_view::npos || end > 200 ? std::string_view() : text.substr(end + 1);
+  if (end > 200) return {};  // no line end at all included
+  return text.substr(end + 1);
 }
 
 bool is_http(std::string_view text) {

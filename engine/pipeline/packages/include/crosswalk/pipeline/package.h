@@ -15,8 +15,8 @@
 namespace crosswalk::pipeline {
 
 struct PackageLimits {
-  std::uint64_t unpacked = 1024ull << 20;  ///< bytes of all entries with their headers
-  std::uint64_t entry = 128ull << 20;      ///< bytes of one entry
+  std::uint64_t unpacked = 400ull << 20;  ///< bytes of all entries with their headers
+  std::uint64_t entry = 128ull << 20;     ///< bytes of one entry
   std::uint32_t entries = 50'000;
   std::uint32_t name = 1024;  ///< bytes of a name
 };
