@@ -27,6 +27,7 @@ void add_commands(CLI::App& app, Session& session) {
   add_recode(app, session);
   add_inspect(app, session);
   add_validate(app, session);
+  add_fhirpath(app, session);
   add_check(app, session);
   add_fmt(app, session);
   add_test(app, session);

@@ -49,5 +49,6 @@ void add_fmt(CLI::App& app, Session& session);
 void add_test(CLI::App& app, Session& session);
 void add_codes(CLI::App& app, Session& session);
 void add_explain(CLI::App& app, Session& session);
+void add_fhirpath(CLI::App& app, Session& session);
 
 }  // namespace crosswalk::cli

@@ -104,6 +104,46 @@ TEST(Check, HostFunctionsHaveSignatures) {
   EXPECT_TRUE((*compile(*parse("%run.resource('Patient', 'k')"), env))->calls_host());
 }
 
+TEST(Check, ComparisonsThatNeverHold) {
+  const CompileEnv patient = over(type_in(fhir(), "Patient"));
+  EXPECT_EQ(issues_of("gender = 'femal'", patient), "M162 `gender` has no code `femal` [did you mean `female`?]");
+  EXPECT_EQ(issues_of("gender = 'male'", patient), "");
+  EXPECT_EQ(issues_of("birthDate = '25.12.1974'", patient), "M156 no date is equal to this text");
+  EXPECT_EQ(issues_of("birthDate = '1974-12-25'", patient), "");
+  EXPECT_EQ(issues_of("active = 'yes'", patient), "M156 no boolean is equal to this text");
+  EXPECT_EQ(issues_of("active = 1", patient), "M156 boolean is never equal to a value of type Integer");
+  EXPECT_EQ(issues_of("'a' = 1", patient), "M156 a value of type String is never equal to a value of type Integer");
+  EXPECT_EQ(issues_of("name.count() = 1.0", patient), "");
+  EXPECT_EQ(issues_of("birthDate = @1974-12-25T10:00:00Z", patient), "");
+  EXPECT_EQ(issues_of("'a' is System.Strin", patient).substr(0, 4), "M165");
+}
+
+TEST(Check, PlacesThatNeedOneItem) {
+  CompileEnv patient = over(type_in(fhir(), "Patient"));
+  EXPECT_EQ(issues_of("name.given + 'x'", patient), "");
+  patient.warn_many = true;
+  EXPECT_EQ(issues_of("name.given + 'x'", patient),
+            "M163 one item is needed here, and there may be several [choose one, with first() or where()]");
+  EXPECT_EQ(issues_of("name.first().family + 'x'", patient), "");
+  EXPECT_EQ(issues_of("name.family.upper()", patient).substr(0, 4), "M163");
+  EXPECT_EQ(issues_of("name.select(family.upper())", patient), "");
+  EXPECT_EQ(issues_of("iif(1 | 2, 'a', 'b')", patient), "M161 the criterion gives more than one item, whatever it is asked of");
+  EXPECT_EQ(issues_of("iif({} | true, 'a', 'b')", patient), "");
+}
+
+TEST(Check, ByTheLetter) {
+  CompileEnv observation = over(type_in(fhir(), "Observation"));
+  EXPECT_EQ(issues_of("valueQuantity.unit", observation), "");
+  EXPECT_EQ(issues_of("children().skip(1)", observation), "");
+  observation.by_the_letter = true;
+  EXPECT_EQ(issues_of("valueQuantity.unit", observation),
+            "M160 `valueQuantity` is no element, but one type of `value` [write value.ofType(Quantity)]");
+  EXPECT_EQ(issues_of("value.ofType(Quantity).unit", observation), "");
+  EXPECT_EQ(issues_of("children().skip(1)", observation).substr(0, 4), "M164");
+  EXPECT_EQ(issues_of("descendants().where(true)[0]", observation).substr(0, 4), "M164");
+  EXPECT_EQ(issues_of("iif('a', 1, 2)", observation).substr(0, 4), "M158");
+}
+
 TEST(Check, ConstantsAreFolded) {
   const CompileEnv env = over(StaticType::any());
   const auto program = compile(*parse("1 + 2 * 3"), env);

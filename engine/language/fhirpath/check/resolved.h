@@ -15,6 +15,8 @@ enum class Meaning : std::uint8_t {
   nothing,
   literal,
   variable,
+  local,        ///< that defineVariable() made: `number`
+  named_local,  ///< the same, found by its name when it runs
   constant,
   context,
   resource,
@@ -36,11 +38,12 @@ enum class Meaning : std::uint8_t {
 struct Resolved {
   Meaning meaning = Meaning::nothing;
   bool has_receiver = false;  ///< call, host: operands[0] is the receiver
+  bool unordered = false;     ///< the standard leaves open in which order the items come
   const Node* node = nullptr;
   StaticType type;
   Step step;                 ///< child, type_root
   TypeTest test;             ///< type_test, type_root, call of ofType and its like
-  std::uint32_t number = 0;  ///< register or host id
+  std::uint32_t number = 0;  ///< register, local or host id; defineVariable: its local; sort: bits of keys that count downwards
   const Function* function = nullptr;
   std::vector<Resolved> operands;
 };

@@ -6,24 +6,23 @@ namespace crosswalk::fhirpath {
 namespace {
 
 bool run_comparable(Call& call) {
-  Value value, other;
-  if (!call.single_input(value) || !call.single_argument(0, other)) return false;
-  if (!value || !other) return call.give_nothing();
-  call.consult(value);
-  call.consult(other);
-  if (!amount_of(value) || !amount_of(other)) return call.give(false);
-  const Order::Outcome order = order_values(value, other);
-  return call.give(order != Order::Outcome::incomparable && order != Order::Outcome::unknown);
+  Value left, right;
+  if (!call.single_input(left) || !call.single_argument(0, right)) return false;
+  if (!left || !right) return call.give_nothing();
+  call.consult(left);
+  call.consult(right);
+  const auto a = amount_of(left), b = amount_of(right);
+  return a && b ? call.give(comparable(*a, *b)) : call.fail("M252", "quantities are needed here");
 }
 
 }  // namespace
 
 const Function comparable_function{
     .info = {.name = "comparable",
-             .signature = "comparable(other : Quantity) : Boolean",
-             .summary = "Whether two Quantities can be compared: here, whether they have the same unit.",
-             .example = "(1 'mg').comparable(2 'mg') | (1 'mg').comparable(2 'cm')",
-             .gives = "true, false"},
+             .signature = "comparable(quantity : Quantity) : Boolean",
+             .summary = "True when the units of the two are of one dimension, so that the quantities can be compared.",
+             .example = "1 'cm'.comparable(1 '[in_i]')",
+             .gives = "true"},
     .min_arguments = 1,
     .max_arguments = 1,
     .takes = {Takes::value},

@@ -61,13 +61,19 @@ std::optional<std::string> to_time(const Primitive& from) {
   return moment && !moment->has_zone ? std::optional(moment->text()) : std::nullopt;
 }
 
+/// -1.5, +3: no point without digits on both sides.
+bool plain_number(std::string_view text) {
+  const std::size_t end = text.find_first_not_of("+-.0123456789");
+  std::string_view digits = text.substr(0, end);
+  if (!digits.empty() && (digits.front() == '+' || digits.front() == '-')) digits.remove_prefix(1);
+  return !digits.empty() && digits.front() != '.' && digits.back() != '.';
+}
+
 std::optional<std::string> to_quantity(const Value& value, const Primitive& from) {
   if (from.kind == Kind::boolean) return from.text == "true" ? "1.0 '1'" : "0.0 '1'";
-  const Value text(Kind::quantity, from.text);
-  const auto amount = from.kind == Kind::string ? amount_of(text) : amount_of(value);
-  if (!amount) return std::nullopt;
-  if (from.kind == Kind::string || from.kind == Kind::quantity) return std::string(from.text);
-  return amount->number.text() + " '" + std::string(amount->unit) + "'";
+  if (from.kind == Kind::string && !plain_number(from.text)) return std::nullopt;
+  const auto amount = from.kind == Kind::string ? parse_amount(from.text) : amount_of(value);
+  return amount ? std::optional(quantity_text(amount->number, *amount)) : std::nullopt;
 }
 
 std::optional<std::string> convert(const Value& value, Kind kind) {
@@ -85,15 +91,18 @@ std::optional<std::string> convert(const Value& value, Kind kind) {
   }
 }
 
-/// With a unit asked for: only what is in that unit.
-bool unit_fits(Call& call, const std::string& quantity, bool& fits) {
+/// With a unit asked for: the Quantity in that unit, or nothing. false: failed.
+bool in_wanted_unit(Call& call, std::optional<std::string>& quantity) {
   Value wanted;
   std::string_view unit;
-  fits = true;
   if (!call.text_argument(0, wanted, unit)) return false;
   if (!wanted) return true;
-  const auto amount = amount_of(Value(Kind::quantity, quantity));
-  fits = amount && amount->unit == unit;
+  const auto amount = parse_amount(*quantity);
+  const auto word = parse_amount("1 " + std::string(unit));
+  const bool calendar = word && word->calendar;
+  if (calendar) unit = unit.substr(0, word->unit.size());
+  const auto number = amount ? in_unit(*amount, unit, calendar) : std::nullopt;
+  quantity = number ? std::optional(quantity_text(*number, Amount{{}, unit, calendar})) : std::nullopt;
   return true;
 }
 
@@ -101,10 +110,7 @@ bool unit_fits(Call& call, const std::string& quantity, bool& fits) {
 bool converted_input(Call& call, Kind kind, Value& value, std::optional<std::string>& out) {
   if (!call.single_input(value)) return false;
   if (value) out = convert(value, kind);
-  bool fits = true;
-  if (kind == Kind::quantity && out && !unit_fits(call, *out, fits)) return false;
-  if (!fits) out = std::nullopt;
-  return true;
+  return kind != Kind::quantity || !out || in_wanted_unit(call, out);
 }
 
 }  // namespace

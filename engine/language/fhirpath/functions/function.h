@@ -53,6 +53,9 @@ struct Function {
   bool pure = true;  ///< the same for the same input and arguments: foldable when those are literals
   bool (*run)(Call& call) = nullptr;
   On on = On::anything;
+
+  /// Of the i-th argument; those behind the third are handed over like it.
+  Takes takes_at(std::size_t i) const { return takes[i < takes.size() ? i : takes.size() - 1]; }
 };
 
 /// All, sorted by name.

@@ -1,4 +1,4 @@
-#include "functions/boundaries.h"
+#include "functions/boundary.h"
 #include "functions/function.h"
 
 namespace crosswalk::fhirpath {
@@ -11,15 +11,14 @@ bool run_high_boundary(Call& call) { return give_boundary(call, Side::high); }
 
 const Function high_boundary_function{
     .info = {.name = "highBoundary",
-             .signature = "highBoundary([precision : Integer]) : Decimal | Quantity | Date | DateTime | Time",
-             .summary =
-                 "The greatest value that one of limited precision may stand for: of a number with so many digits behind the point (8), "
-                 "of a date or time with so many digits in all (8, 17 and 9). A time of day in no time zone may be in any.",
-             .example = "1.587.highBoundary() | @2014-02.highBoundary() | @2014-02-01T10:30.highBoundary() | @T10:30.highBoundary(4)",
-             .gives = "1.58750000, 2014-02-28, 2014-02-01T10:30:59.999-12:00, 10:30"},
+             .signature = "highBoundary([precision : Integer]) : value",
+             .summary = "The greatest that the value, which is known to its own precision only, can be, written to this precision: digits "
+                        "behind the point, or of a date and time.",
+             .example = "@2014.highBoundary(6)",
+             .gives = "2014-12"},
     .max_arguments = 1,
     .takes = {Takes::value},
-    .gives = Gives::anything,
+    .gives = Gives::number,
     .run = run_high_boundary,
 };
 

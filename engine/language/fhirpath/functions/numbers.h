@@ -17,6 +17,31 @@ inline bool number_input(Call& call, Value& value, std::optional<Amount>& amount
   return !value || amount || call.fail("M252", "a number is needed here");
 }
 
+/// The number of the single input item. false: failed. `number` empty: no item.
+inline bool decimal_input(Call& call, Value& value, std::optional<base::Decimal>& number) {
+  if (!call.single_input(value)) return false;
+  if (value) number = decimal_of(primitive_of(value));
+  return !value || number || call.fail("M252", "a number is needed here");
+}
+
+/// The number of the first argument. false: failed. `number` empty: no item.
+inline bool decimal_argument(Call& call, std::optional<base::Decimal>& number) {
+  Value value;
+  if (!call.single_argument(0, value)) return false;
+  if (value) number = decimal_of(primitive_of(value));
+  return !value || number || call.fail("M252", "a number is needed here");
+}
+
+/// Gives f(number), an optional Decimal, as a Decimal.
+template <class F>
+bool give_decimal(Call& call, F&& f) {
+  Value value;
+  std::optional<base::Decimal> number;
+  if (!decimal_input(call, value, number)) return false;
+  const auto out = number ? f(*number) : std::nullopt;
+  return out ? call.give_text(Kind::decimal, out->text(), call.context().origins_of(value, true)) : call.give_nothing();
+}
+
 /// Gives f(number) in the kind and unit of the input.
 template <class F>
 bool give_number(Call& call, F&& f) {

@@ -1,28 +1,31 @@
 #include "functions/function.h"
-#include "run/values.h"
+#include "functions/numbers.h"
+
+#include <crosswalk/base/decimal_math.h>
 
 namespace crosswalk::fhirpath {
 
 namespace {
 
 bool run_power(Call& call) {
-  std::optional<std::int64_t> exponent;
+  std::optional<base::Decimal> exponent;
+  if (!decimal_argument(call, exponent)) return false;
   Value value;
-  if (!call.single_input(value) || !call.integer_argument(0, exponent)) return false;
-  if (!value || !exponent || *exponent < 0 || *exponent > 200) return call.give_nothing();
-  const auto number = decimal_of(primitive_of(value));
-  std::optional<base::Decimal> out = base::Decimal(1);
-  for (std::int64_t i = 0; i < *exponent && number && out; ++i) out = out->times(*number);
-  if (!number || !out) return call.give_nothing();
-  return call.give_text(number_kind(*out), out->text(), call.context().origins_of(value, true));
+  std::optional<base::Decimal> number;
+  if (!decimal_input(call, value, number)) return false;
+  const auto out = number && exponent ? base::power(*number, *exponent) : std::nullopt;
+  if (!out) return call.give_nothing();
+  const bool whole = primitive_of(value).kind == Kind::integer && exponent->scale() == 0 && out->scale() == 0;
+  if (whole && !out->to_integer()) return call.give_nothing();
+  return call.give_text(whole ? Kind::integer : Kind::decimal, out->text(), call.context().origins_of(value, true));
 }
 
 }  // namespace
 
 const Function power_function{
     .info = {.name = "power",
-             .signature = "power(exponent : Integer) : number",
-             .summary = "The number multiplied by itself so many times; exponents are whole and not negative.",
+             .signature = "power(exponent : Integer | Decimal) : number",
+             .summary = "The number to this power; nothing where there is none, as for the root of a negative number.",
              .example = "2.power(3)",
              .gives = "8"},
     .min_arguments = 1,

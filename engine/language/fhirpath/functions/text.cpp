@@ -4,18 +4,6 @@
 
 namespace crosswalk::fhirpath {
 
-namespace {
-
-bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
-/// The next character of well-formed UTF-8.
-std::uint32_t next_character(std::string_view text, std::size_t& at) {
-  const auto lead = static_cast<unsigned char>(text[at++]);
-  std::uint32_t c = lead < 0x80 ? lead : lead < 0xE0 ? lead & 0x1Fu : lead < 0xF0 ? lead & 0x0Fu : lead & 0x07u;
-  for (; at < text.size() && continues(text[at]); ++at) c = c << 6 | (static_cast<unsigned char>(text[at]) & 0x3Fu);
-  return c;
-}
-
 void append_character(std::string& out, std::uint32_t c) {
   if (c < 0x80) {
     out += static_cast<char>(c);
@@ -26,6 +14,18 @@ void append_character(std::string& out, std::uint32_t c) {
   if (c >= 0x800 && c < 0x10000) out += static_cast<char>(0xE0 | c >> 12);
   out += static_cast<char>(c < 0x800 ? 0xC0 | c >> 6 : 0x80 | (c >> 6 & 0x3F));
   out += static_cast<char>(0x80 | (c & 0x3F));
+}
+
+namespace {
+
+bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+/// The next character of well-formed UTF-8.
+std::uint32_t next_character(std::string_view text, std::size_t& at) {
+  const auto lead = static_cast<unsigned char>(text[at++]);
+  std::uint32_t c = lead < 0x80 ? lead : lead < 0xE0 ? lead & 0x1Fu : lead < 0xF0 ? lead & 0x0Fu : lead & 0x07u;
+  for (; at < text.size() && continues(text[at]); ++at) c = c << 6 | (static_cast<unsigned char>(text[at]) & 0x3Fu);
+  return c;
 }
 
 /// A run of letters whose other case is at a fixed distance, or (distance 1) pairs upper, lower.
@@ -102,8 +102,47 @@ bool is_base64(const Value& value) {
   return value.element().tree().definitions().type(value.element().type()).value == model::ValueKind::binary;
 }
 
+namespace {
+
+constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+/// The length of the UTF-8 character at the start of `text`, none of them too long, no surrogate; 0 when it is none.
+std::size_t character_length(std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text[0]);
+  if (lead < 0x80) return 1;
+  const std::size_t length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+  if (length == 0 || text.size() < length) return 0;
+  for (std::size_t i = 1; i < length; ++i)
+    if (!continues(text[i])) return 0;
+  std::size_t at = 0;
+  const std::uint32_t c = next_character(text.substr(0, length), at);
+  const bool too_long = (length == 3 && c < 0x800) || (length == 4 && c < 0x10000);
+  return too_long || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000) ? 0 : length;
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t length = character_length(text);
+    if (length == 0) return false;
+    text.remove_prefix(length);
+  }
+  return true;
+}
+
+std::string encode_base64(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); i += 3) {
+    std::uint32_t bits = 0;
+    const std::size_t count = text.size() - i < 3 ? text.size() - i : 3;
+    for (std::size_t k = 0; k < 3; ++k) bits = bits << 8 | (k < count ? static_cast<unsigned char>(text[i + k]) : 0u);
+    for (std::size_t k = 0; k < 4; ++k) out += k <= count ? alphabet[bits >> (18 - 6 * k) & 63] : '=';
+  }
+  return out;
+}
+
 std::string decode_base64(std::string_view text) {
-  constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   std::string out;
   std::uint32_t bits = 0;
   int count = 0;

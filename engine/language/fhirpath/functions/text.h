@@ -17,6 +17,9 @@ std::size_t offset_of(std::string_view text, std::int64_t n);
 std::string upper_case(std::string_view text);
 std::string lower_case(std::string_view text);
 
+void append_character(std::string& out, std::uint32_t c);  ///< as UTF-8
+bool is_utf8(std::string_view text);
+
 /// false when the result would be longer than max_text.
 bool replace_all(std::string_view text, std::string_view part, std::string_view by, std::string& out);
 
@@ -24,5 +27,6 @@ bool replace_all(std::string_view text, std::string_view part, std::string_view 
 bool is_base64(const Value& value);
 /// Blanks are passed over; ends at the first other character that is none of base64.
 std::string decode_base64(std::string_view text);
+std::string encode_base64(std::string_view text);
 
 }  // namespace crosswalk::fhirpath

@@ -20,9 +20,11 @@ struct Function;
 
 enum class OpCode : std::uint8_t {
   nothing,
-  literal,   ///< data: index of a literal
-  variable,  ///< data: register
-  constant,  ///< data: index of a name
+  literal,      ///< data: index of a literal
+  variable,     ///< data: register
+  local,        ///< data: number of a local, made by defineVariable()
+  named_local,  ///< data: index of a name
+  constant,     ///< data: index of a name
   context,
   resource,
   root_resource,
@@ -123,6 +125,7 @@ struct Program::Code {
   std::vector<std::uint32_t> registers;             ///< ascending
   std::vector<std::unique_ptr<re2::RE2>> patterns;  ///< of matches and replaceMatches with a literal pattern: Op::extra is the index + 1
   bool calls_host = false;
+  std::uint32_t locals = 0;  ///< how many defineVariable() makes
 
   std::uint32_t operand(const Op& op, std::size_t i) const { return operands[op.first + i]; }
 };

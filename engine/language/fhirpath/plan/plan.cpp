@@ -56,7 +56,9 @@ class Planner {
     switch (r.meaning) {
       case Meaning::literal: return literal(r);
       case Meaning::variable: return variable(r);
-      case Meaning::constant: return constant(r);
+      case Meaning::local: return {OpCode::local, 0, 0, 0, r.number};
+      case Meaning::named_local: return constant(r, OpCode::named_local);
+      case Meaning::constant: return constant(r, OpCode::constant);
       case Meaning::context: return {OpCode::context};
       case Meaning::resource: return {OpCode::resource};
       case Meaning::root_resource: return {OpCode::root_resource};
@@ -114,8 +116,8 @@ class Planner {
     return op;
   }
 
-  Op constant(const Resolved& r) {
-    Op op{OpCode::constant};
+  Op constant(const Resolved& r, OpCode code) {
+    Op op{code};
     op.data = static_cast<std::uint32_t>(code_.constants.size());
     code_.constants.push_back(r.node->text);
     return op;
@@ -185,8 +187,16 @@ class Planner {
     op.data = static_cast<std::uint32_t>(code_.functions.size());
     code_.functions.push_back(r.function);
     if (r.function->takes[0] == Takes::type) op.extra = add_test(r.test);
+    if (r.function->info.name == "sort") op.extra = r.number;
+    if (r.function->info.name == "defineVariable") op.extra = define_local(r.number);
     if (r.function->info.name.starts_with("matches") || r.function->info.name == "replaceMatches") op.extra = pattern(r);
     return op;
+  }
+
+  /// A variable and the input it was made of, side by side.
+  std::uint32_t define_local(std::uint32_t number) {
+    code_.locals = std::max(code_.locals, number + 2);
+    return number + 1;
   }
 
   /// The commonest functions are operations of their own; exists(), empty() and first() of a path need no list.

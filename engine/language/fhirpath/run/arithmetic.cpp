@@ -46,18 +46,9 @@ Computed quantities(OpCode code, const Value& a, const Value& b) {
   const auto x = amount_of(a), y = amount_of(b);
   if (!x || !y) return wrong();
   const bool sum = code == OpCode::add || code == OpCode::subtract;
-  const bool same = x->unit == y->unit && x->calendar == y->calendar;
-  if ((sum && !same) || code == OpCode::whole_divide || code == OpCode::modulo) return {};
-  const auto result = calculate(code, x->number, y->number);
-  if (!result) return {};
-  if (sum) return {Kind::quantity, quantity_text(*result, *x), false};
-  if (code == OpCode::divide && same) return {Kind::quantity, quantity_text(*result, Amount{{}, "1", false}), false};
-  if (y->unit == "1") return {Kind::quantity, quantity_text(*result, *x), false};
-  if (x->unit == "1" && code == OpCode::multiply) return {Kind::quantity, quantity_text(*result, *y), false};
-  Amount joined = *x;
-  const std::string unit = std::string(x->unit) + (code == OpCode::multiply ? "." : "/") + std::string(y->unit);
-  joined.unit = unit;
-  return {Kind::quantity, quantity_text(*result, joined), false};
+  if (!sum && code != OpCode::multiply && code != OpCode::divide) return wrong();
+  const auto text = sum ? sum_of(*x, *y, code == OpCode::subtract) : product_of(*x, *y, code == OpCode::divide);
+  return text ? Computed{Kind::quantity, *text, false} : Computed();
 }
 
 struct Unit {

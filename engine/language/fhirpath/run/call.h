@@ -82,7 +82,7 @@ class Call {
   const Frame& frame_;
   std::size_t base_;
   std::size_t input_end_ = 0;
-  std::size_t ends_[3] = {};
+  std::size_t ends_[8] = {};  ///< as many as any function takes
   std::size_t results_ = 0;
 };
 

@@ -2,6 +2,7 @@
 #include "run/children.h"
 #include "run/values.h"
 
+#include <algorithm>
 #include <string>
 
 namespace crosswalk::fhirpath {
@@ -20,6 +21,24 @@ bool Runner::run_constant(const Op& op) {
     stack_.emplace_back(Kind::string, context_.keep("http://hl7.org/fhir/ValueSet/" + std::string(name.substr(3))));
   if (name.starts_with("ext-"))
     stack_.emplace_back(Kind::string, context_.keep("http://hl7.org/fhir/StructureDefinition/" + std::string(name.substr(4))));
+  return true;
+}
+
+Collection& Runner::local(std::uint32_t number) {
+  if (locals_.empty()) locals_.resize(code_.locals);
+  return locals_[number];
+}
+
+bool Runner::run_local(const Op& op) {
+  std::uint32_t number = op.data;
+  if (op.code == OpCode::named_local) {
+    const std::string_view name = code_.constants[op.data];
+    const auto found = std::find_if(names_.rbegin(), names_.rend(), [name](const auto& known) { return known.first == name; });
+    if (found == names_.rend()) return fail(op, "M256", "there is no variable of this name");
+    number = found->second;
+  }
+  const Collection& values = local(number);
+  stack_.insert(stack_.end(), values.begin(), values.end());
   return true;
 }
 
@@ -229,7 +248,7 @@ bool Runner::run_call(const Op& op, const Frame& frame) {
   }
   call.input_end_ = stack_.size();
   for (std::size_t i = 0; operand < op.count; ++i, ++operand) {
-    if (function.takes[i] == Takes::value && !run(code_.operand(op, operand), frame)) return false;
+    if (function.takes_at(i) == Takes::value && !run(code_.operand(op, operand), frame)) return false;
     call.ends_[i] = stack_.size();
   }
   call.results_ = stack_.size();

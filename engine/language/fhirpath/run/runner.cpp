@@ -45,6 +45,8 @@ bool Runner::run(std::uint32_t at, const Frame& frame) {
 bool Runner::run_more(const Op& op, const Frame& frame) {
   switch (op.code) {
     case OpCode::constant: return run_constant(op);
+    case OpCode::local:
+    case OpCode::named_local: return run_local(op);
     case OpCode::context: return run_context();
     case OpCode::resource: return run_resource(frame, false);
     case OpCode::root_resource: return run_resource(frame, true);

@@ -10,6 +10,7 @@
 #include <crosswalk/fhirpath/evaluate.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace crosswalk::fhirpath {
@@ -45,6 +46,10 @@ class Runner {
 
   void spend(std::size_t steps) { context_.env.steps -= steps < context_.env.steps ? steps : context_.env.steps; }
 
+  /// Locals are what defineVariable() made; those with computed names are found by name.
+  Collection& local(std::uint32_t number);
+  void name_local(std::string_view name, std::uint32_t number) { names_.emplace_back(name, number); }
+
   Context& context() { return context_; }
   const Program::Code& code() const { return code_; }
   std::vector<Value>& stack() { return stack_; }
@@ -70,6 +75,7 @@ class Runner {
   // operators.cpp
   bool run_context();
   bool run_constant(const Op& op);
+  bool run_local(const Op& op);
   bool run_resource(const Frame& frame, bool root);
   bool run_equality(const Op& op, const Frame& frame);
   bool run_order(const Op& op, const Frame& frame);
@@ -96,6 +102,8 @@ class Runner {
   Context& context_;
   std::vector<Value>& stack_;
   Value focus_;
+  std::vector<Collection> locals_;
+  std::vector<std::pair<std::string_view, std::uint32_t>> names_;
 };
 
 inline Truth truth_of(bool yes) { return yes ? Truth::yes : Truth::no; }

@@ -8,58 +8,10 @@ namespace crosswalk::fhirpath {
 
 namespace {
 
-struct TimeUnit {
-  std::string_view word;
-  std::string_view code;      ///< UCUM's, or what stands for it
-  std::int64_t milliseconds;  ///< 0: a calendar unit of no fixed length
-};
-
-constexpr TimeUnit time_units[] = {{"year", "a", 0},         {"month", "mo", 0},       {"week", "wk", 604'800'000},
-                                   {"day", "d", 86'400'000}, {"hour", "h", 3'600'000}, {"minute", "min", 60'000},
-                                   {"second", "s", 1'000},   {"millisecond", "ms", 1}};
-
-const TimeUnit* find_time_unit(std::string_view unit, bool calendar) {
-  for (const TimeUnit& entry : time_units)
-    if ((calendar ? entry.word : entry.code) == unit) return &entry;
-  return nullptr;
-}
-
 std::string_view trim(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
   return text;
-}
-
-std::string_view without_plural(std::string_view word) {
-  return !word.empty() && word.back() == 's' ? word.substr(0, word.size() - 1) : word;
-}
-
-std::optional<Amount> parse_amount(std::string_view text) {
-  text = trim(text);
-  std::size_t end = 0;
-  while (end < text.size() && (text[end] == '+' || text[end] == '-' || text[end] == '.' || (text[end] >= '0' && text[end] <= '9'))) ++end;
-  const auto number = base::Decimal::parse(text.substr(0, end));
-  if (!number) return std::nullopt;
-  const std::string_view unit = trim(text.substr(end));
-  if (unit.empty()) return Amount{*number, "1", false};
-  if (unit.size() >= 2 && unit.front() == '\'' && unit.back() == '\'') return Amount{*number, unit.substr(1, unit.size() - 2), false};
-  if (find_time_unit(without_plural(unit), true) == nullptr) return std::nullopt;
-  return Amount{*number, without_plural(unit), true};
-}
-
-model::Element named_child(const model::Element& element, std::string_view name) {
-  const model::SlotRange range = slots_by_name(element, name);
-  return range.found() ? element.child(range) : model::Element();
-}
-
-std::optional<Amount> amount_of_element(const model::Element& element) {
-  const model::Element value = named_child(element, "value");
-  if (!value || !value.has_value()) return std::nullopt;
-  const auto number = base::Decimal::parse(value.text());
-  if (!number) return std::nullopt;
-  model::Element unit = named_child(element, "code");
-  if (!unit || !unit.has_value()) unit = named_child(element, "unit");
-  return Amount{*number, unit && unit.has_value() ? unit.text() : std::string_view("1"), false};
 }
 
 bool numeric(Kind kind) { return kind == Kind::integer || kind == Kind::decimal; }
@@ -67,28 +19,11 @@ bool dated(Kind kind) { return kind == Kind::date || kind == Kind::date_time; }
 
 Answer answer(bool yes) { return yes ? Answer::yes : Answer::no; }
 
-/// Both numbers in one unit; nothing when the units do not go together. Calendar years and months are no UCUM years and months.
-struct Pair {
-  base::Decimal a, b;
-};
-
-std::optional<Pair> in_one_unit(const Amount& a, const Amount& b, bool loose) {
-  if (a.unit == b.unit && a.calendar == b.calendar) return Pair{a.number, b.number};
-  const TimeUnit* left = find_time_unit(a.unit, a.calendar);
-  const TimeUnit* right = find_time_unit(b.unit, b.calendar);
-  if (left == nullptr || right == nullptr) return std::nullopt;
-  if (left == right && (loose || left->milliseconds != 0)) return Pair{a.number, b.number};
-  if (left->milliseconds == 0 || right->milliseconds == 0) return std::nullopt;
-  const auto x = a.number.times(base::Decimal(left->milliseconds));
-  const auto y = b.number.times(base::Decimal(right->milliseconds));
-  return x && y ? std::optional(Pair{*x, *y}) : std::nullopt;
-}
-
 Answer equal_amounts(const Value& a, const Value& b) {
   const auto x = amount_of(a), y = amount_of(b);
   if (!x || !y) return Answer::no;
-  const auto pair = in_one_unit(*x, *y, false);
-  return pair ? answer(pair->a.compare(pair->b) == 0) : Answer::unknown;
+  const auto order = compare_amounts(*x, *y);
+  return order ? answer(*order == 0) : Answer::unknown;
 }
 
 Answer equal_moments(const Primitive& a, const Primitive& b) {
@@ -164,14 +99,7 @@ std::optional<Amount> amount_of(const Value& value) {
   const Primitive primitive = primitive_of(value);
   if (primitive.kind == Kind::quantity) return parse_amount(primitive.text);
   const auto number = numeric(primitive.kind) ? base::Decimal::parse(primitive.text) : std::nullopt;
-  return number ? std::optional(Amount{*number, "1", false}) : std::nullopt;
-}
-
-std::string quantity_text(const base::Decimal& number, const Amount& unit) {
-  std::string text = number.text();
-  text += unit.calendar ? " " : " '";
-  text += unit.unit;
-  return unit.calendar ? text : text += '\'';
+  return number ? std::optional(Amount{*number, "1"}) : std::nullopt;
 }
 
 Answer equal_values(const Value& a, const Value& b) {
@@ -204,11 +132,9 @@ bool equivalent_numbers(const base::Decimal& a, const base::Decimal& b) {
   return a.rounded(places).compare(b.rounded(places)) == 0;
 }
 
-bool equivalent_amounts(const Value& a, const Value& b) {
+bool equivalent_quantities(const Value& a, const Value& b) {
   const auto x = amount_of(a), y = amount_of(b);
-  if (!x || !y) return false;
-  const auto pair = in_one_unit(*x, *y, true);
-  return pair && equivalent_numbers(pair->a, pair->b);
+  return x && y && equivalent_amounts(*x, *y);
 }
 
 std::size_t solid_children(const model::Element& element) {
@@ -238,7 +164,7 @@ bool equivalent_moments(const Primitive& a, const Primitive& b) {
 
 bool equivalent_values(const Value& a, const Value& b) {
   const Primitive x = primitive_of(a), y = primitive_of(b);
-  if (x.kind == Kind::quantity || y.kind == Kind::quantity) return equivalent_amounts(a, b);
+  if (x.kind == Kind::quantity || y.kind == Kind::quantity) return equivalent_quantities(a, b);
   if (x.kind == Kind::none || y.kind == Kind::none)
     return a.is_element() && b.is_element() && x.kind == y.kind && equivalent_elements(a.element(), b.element());
   if (x.kind == Kind::string && y.kind == Kind::string) return folded(x.text) == folded(y.text);
@@ -259,8 +185,8 @@ Outcome outcome(int sign) { return sign < 0 ? Outcome::less : sign > 0 ? Outcome
 Outcome order_amounts(const Value& a, const Value& b) {
   const auto x = amount_of(a), y = amount_of(b);
   if (!x || !y) return Outcome::incomparable;
-  const auto pair = in_one_unit(*x, *y, false);
-  return pair ? outcome(pair->a.compare(pair->b)) : Outcome::unknown;
+  const auto order = compare_amounts(*x, *y);
+  return order ? outcome(*order) : Outcome::unknown;
 }
 
 Outcome order_moments(const Primitive& a, const Primitive& b) {

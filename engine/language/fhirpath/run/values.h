@@ -1,6 +1,8 @@
 // Primitive Values against each other: equality, order, arithmetic. FHIRPath sections 6.1, 6.2 and 6.6.
 #pragma once
 
+#include "run/amounts.h"
+
 #include <crosswalk/base/decimal.h>
 #include <crosswalk/base/moment.h>
 #include <crosswalk/fhirpath/evaluate.h>
@@ -22,17 +24,8 @@ Primitive primitive_of(const Value& value);
 std::optional<base::Moment> moment_of(const Primitive& value);
 std::optional<base::Decimal> decimal_of(const Primitive& value);
 
-/// A number and a unit. `unit` is as in UCUM ('mg') or a calendar word without its plural s (`day`); "1" for none.
-struct Amount {
-  base::Decimal number;
-  std::string_view unit;
-  bool calendar = false;
-};
 /// From "4 'mg'", "10 days", "3"; or from an Element of type Quantity, by its children value, code and unit.
 std::optional<Amount> amount_of(const Value& value);
-
-/// The text of a Quantity: this number in the unit of `unit`.
-std::string quantity_text(const base::Decimal& number, const Amount& unit);
 
 enum class Answer : std::uint8_t { no, yes, unknown };
 

@@ -87,6 +87,7 @@ struct TermId {};
 struct PostfixId {};
 struct SignedId {};
 struct ExpressionId {};
+struct ArgumentId {};
 
 const x3::rule<LiteralId, Node> literal = "literal";
 const x3::rule<ExternalId, Node> external = "external";
@@ -98,6 +99,7 @@ const x3::rule<TermId, Node> term = "term";
 const x3::rule<PostfixId, Node> postfix = "term with invocations";
 const x3::rule<SignedId, Node> signed_term = "operand";
 const x3::rule<ExpressionId, Node> expression = "expression";
+const x3::rule<ArgumentId, Node> argument = "argument";
 
 // Tokens ------------------------------------------------------------------------------------------------------------------------
 
@@ -183,6 +185,16 @@ const auto set_function = [](auto& ctx) {
 };
 const auto add_argument = [](auto& ctx) { x3::_val(ctx).operands.push_back(std::move(x3::_attr(ctx))); };
 const auto take = [](auto& ctx) { x3::_val(ctx) = std::move(x3::_attr(ctx)); };
+/// `key desc` is a sign behind its operand.
+const auto set_direction = [](auto& ctx) {
+  Node node;
+  node.kind = NodeKind::unary;
+  node.name_span = state_of(ctx).span(x3::_attr(ctx).begin(), x3::_attr(ctx).end());
+  node.span = {x3::_val(ctx).span.begin, node.name_span.end};
+  node.text = std::string(view(x3::_attr(ctx)));
+  node.operands.push_back(std::move(x3::_val(ctx)));
+  x3::_val(ctx) = std::move(node);
+};
 const auto add_qualifier = [](auto& ctx) {
   x3::_val(ctx).text += '.';
   x3::_val(ctx).text += x3::_attr(ctx).text;
@@ -270,7 +282,7 @@ const auto literal_def =
 const auto external_def =
     placed['%' >> (x3::lexeme[plain_word][set_external] | string_token[set_external_quoted] | delimited_token[set_external_quoted])];
 const auto name_def = placed[x3::lexeme[plain_word][set_name] | delimited_token[set_name_quoted]];
-const auto function_def = placed[name[set_function] >> '(' >> -(expression[add_argument] % ',') >> ')'];
+const auto function_def = placed[name[set_function] >> '(' >> -(argument[add_argument] % ',') >> ')'];
 const auto this_word_def = placed[x3::lexeme[x3::raw[(x3::lit("$this") | "$index" | "$total") >> word_end]][set_this]];
 const auto type_name_def = placed[name[take] >> *('.' >> name[add_qualifier])];
 const auto term_def =
@@ -284,8 +296,9 @@ const auto pair_def = (type_operator[pair_operator] >> type_name[pair_operand]) 
                       ((symbol_operator[pair_operator] | word_operator[pair_operator]) >> signed_term[pair_operand]);
 const auto flat_def = signed_term[flat_first] >> *pair[flat_next];
 const auto expression_def = flat[put_in_order];
+const auto argument_def = expression[take] >> -x3::lexeme[x3::raw[(x3::lit("asc") | "desc") >> word_end]][set_direction];
 
-BOOST_SPIRIT_DEFINE(literal, external, name, function, this_word, type_name, term, postfix, signed_term, pair, flat, expression)
+BOOST_SPIRIT_DEFINE(literal, external, name, function, this_word, type_name, term, postfix, signed_term, pair, flat, expression, argument)
 
 template <class Rule>
 bool read(const Rule& rule, const char*& first, const char* last, State& state, Node& node) {

@@ -8,6 +8,9 @@ namespace {
 
 constexpr int tightest = 20;
 
+/// `key desc`, which stands only as an argument.
+bool direction(const Node& node) { return node.kind == NodeKind::unary && node.text.size() > 1; }
+
 int level_of(const Node& node) {
   if (node.kind == NodeKind::binary || node.kind == NodeKind::type_test) return syntax::precedence(node.text);
   return node.kind == NodeKind::unary ? tightest - 1 : tightest;
@@ -66,7 +69,8 @@ std::string write_node(const Node& node) {
     case NodeKind::function: return write_arguments(node);
     case NodeKind::path: return write(node.operands[0], tightest) + "." + write(node.operands[1], tightest);
     case NodeKind::indexer: return write(node.operands[0], tightest) + "[" + write(node.operands[1], 0) + "]";
-    case NodeKind::unary: return node.text + write(node.operands[0], level);
+    case NodeKind::unary:
+      return direction(node) ? write(node.operands[0], 0) + " " + node.text : node.text + write(node.operands[0], level);
     case NodeKind::binary: return write(node.operands[0], level) + " " + node.text + " " + write(node.operands[1], level + 1);
     case NodeKind::type_test: return write(node.operands[0], level) + " " + node.text + " " + node.unit;
     default: return write_plain(node);

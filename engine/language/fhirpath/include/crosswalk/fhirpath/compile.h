@@ -70,7 +70,10 @@ struct CompileEnv {
   std::vector<const model::Definitions*> definitions;
   bool warn_variable_hides_child = true;  ///< Issue M155 (warning) when a bare name could be both
   bool strict = true;                     ///< false: an unknown element is a warning, and the expression gives nothing there
-  bool plain = false;                     ///< no optimisation: every name looked up by text, nothing folded (for tests)
+  /// As the standard's strict mode: a choice element by its common name only, no order where it promises none, a Boolean as criterion.
+  bool by_the_letter = false;
+  bool warn_many = false;  ///< Issue M163 (warning) where one item is needed and several may come
+  bool plain = false;      ///< no optimisation: every name looked up by text, nothing folded (for tests)
 };
 
 /// A compiled expression. Immutable, free to share between threads. Lifetime: the Definitions outlive it.

@@ -31,6 +31,27 @@ class Witness {
   virtual void absent(const model::Element& element, std::string_view name) = 0;
 };
 
+/// What a condition says. `none` (the empty collection) does not hold, but is not false either.
+enum class Truth : std::uint8_t { no, yes, none, failed };
+
+/// A code and where it is from; an empty system is not known.
+struct Code {
+  std::string_view system, code;
+};
+
+/// What only the surroundings can know: profiles, value sets, code systems. `none` says that they do not know. Threads: called by the
+/// thread that evaluates.
+class Knowledge {
+ public:
+  virtual ~Knowledge() = default;
+  /// conformsTo(): whether the Element meets the StructureDefinition of this canonical URL.
+  virtual Truth conforms(const model::Element& element, std::string_view profile) const = 0;
+  /// memberOf()
+  virtual Truth member_of(const Code& code, std::string_view value_set) const = 0;
+  /// subsumes(): whether `general` is `special` or an ancestor of it.
+  virtual Truth subsumes(const Code& general, const Code& special) const = 0;
+};
+
 /// A call of a host function.
 struct HostCall {
   Context& context;
@@ -63,6 +84,7 @@ struct Environment {
   std::int64_t now_ms = 0;                              ///< now(), today(), timeOfDay(): UTC
   std::uint64_t steps = base::Limits{}.fhirpath_steps;  ///< left; counts down, at 0 an Issue M250 ends the call
   base::Issues* issues = nullptr;
+  const Knowledge* knowledge = nullptr;                                       ///< none: what the Definitions of the Elements say
   void (*trace)(void* user, std::string_view name, Values values) = nullptr;  ///< trace(); none: it is silent
   void* trace_user = nullptr;
 };
@@ -133,9 +155,6 @@ class Context {
 /// Runs `program` on `focus` (none: no focus) and appends what it gives to `out`. Gives false when it failed: an Issue M250-M299
 /// was added to Environment::issues, with its place in the expression. Reentrant from host functions.
 bool evaluate(const Program& program, const Value& focus, Context& context, Collection& out);
-
-/// What a condition says. `none` (the empty collection) does not hold, but is not false either.
-enum class Truth : std::uint8_t { no, yes, none, failed };
 
 /// Runs a condition: FHIRPath section 5.5, singleton evaluation of collections (one item that is not a Boolean counts as true).
 /// What it gives is consulted.

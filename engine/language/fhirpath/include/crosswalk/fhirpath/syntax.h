@@ -31,7 +31,7 @@ enum class NodeKind : std::uint8_t {
   function,   ///< text(operands...), without receiver
   path,       ///< operands[0] . operands[1], the second a name, a function, $this, $index or $total
   indexer,    ///< operands[0] [ operands[1] ]
-  unary,      ///< `text` is + or -
+  unary,      ///< `text` is + or -; asc or desc behind an argument of sort()
   binary,     ///< `text` is the operator as written: = ~ != !~ < <= > >= + - * / div mod & | in contains and or xor implies
   type_test   ///< operands[0] is/as TYPE: `text` is the operator, `unit` the type's name as written, `FHIR.Patient`
 };
