@@ -13,21 +13,23 @@ TEST(FhirpathCommand, OneItemALine) {
   EXPECT_EQ(run({"fhirpath", "-e", "Patient.name.given", "-"}, patient).out, "Ann\nBee\nCee\n");
   EXPECT_EQ(run({"fhirpath", "-e", "name.first()", "-"}, patient).out, "{ use = official, family = Sample, given = Ann, given = Bee }\n");
   EXPECT_EQ(run({"fhirpath", "-e", "name.count()", "--type", "-"}, patient).out, "System.Integer 2\n");
-  EXPECT_EQ(run({"fhirpath", "-e", "PID.PID_5.XPN_1.FN_1", "-"}, "MSH|^~\\&|||||||ADT^A01^ADT_A01||P|2.8.2\rPID|||||Sample^Ann\r").out, "Sample\n");
+  EXPECT_EQ(run({"fhirpath", "-e", "PID.PID_5.XPN_1.FN_1", "-"}, "MSH|^~\\&|||||||ADT^A01^ADT_A01||P|2.8.2\rPID|||||Sample^Ann\r").out,
+            "Sample\n");
   EXPECT_EQ(run({"fhirpath", "-e", "37 'Cel' = 98.6 '[degF]'"}).out, "true\n");
-  EXPECT_EQ(run({"fhirpath", "-e", "%SITE & now()", "--set", "SITE=a", "--clock", "2026-01-01T00:00:00Z"}).out, "a2026-01-01T00:00:00.000Z\n");
+  EXPECT_EQ(run({"fhirpath", "-e", "%SITE & now()", "--set", "SITE=a", "--clock", "2026-01-01T00:00:00Z"}).out,
+            "a2026-01-01T00:00:00.000Z\n");
 }
 
 TEST(FhirpathCommand, Json) {
   EXPECT_EQ(run({"fhirpath", "-e", "name.given.first()", "--format", "json", "-"}, patient).out,
-            "{\"schema\":1,\"file\":\"stdin\",\"expression\":\"name.given.first()\",\"items\":[{\"type\":\"FHIR.string\","
+            "{\"schema\":1,\"file\":\"-\",\"expression\":\"name.given.first()\",\"items\":[{\"type\":\"FHIR.string\","
             "\"path\":\"Patient.name[0].given[0]\",\"value\":\"Ann\"}]}\n");
 }
 
 TEST(FhirpathCommand, WrongExpressionsAreTwoFailuresOne) {
-  const Process unknown = run({"fhirpath", "-e", "Patient.nmae", "-"}, patient);
+  const Process unknown = run({"fhirpath", "-e", "Patient.birthdate", "-"}, patient);
   EXPECT_EQ(unknown.status, 2);
-  EXPECT_NE(unknown.err.find("did you mean `name`?"), std::string::npos) << unknown.err;
+  EXPECT_NE(unknown.err.find("did you mean `birthDate`?"), std::string::npos) << unknown.err;
   EXPECT_EQ(run({"fhirpath", "-e", "1 +", "-"}, patient).status, 2);
   EXPECT_EQ(run({"fhirpath", "-e", "name.given.single()", "-"}, patient).status, 1);
   EXPECT_EQ(run({"fhirpath", "-e", "true", "/no/such/file"}).status, 1);
