@@ -1,8 +1,10 @@
+#include <crosswalk/authoring/lines.h>
 #include <crosswalk/authoring/test_runner.h>
 #include <crosswalk/base/clock.h>
 #include <crosswalk/pipeline/convert.h>
 
 #include "markup.h"
+#include "why_text.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -41,6 +43,7 @@ struct TestRunner::Work {
   void compare(const Case& one, const CaseFile& wanted, const pipeline::Converted& got, CaseResult& result) const;
   bool decode(const std::shared_ptr<const base::Source>& source, model::Tree& tree, CaseResult& result) const;
   void update(const Case& one, const pipeline::Conversion& conversion, CaseResult& result) const;
+  void judge_why(const Case& one, const mapping::Run* run, const std::string& map_folder, CaseResult& result) const;
 };
 
 pipeline::Maps* TestRunner::Work::maps(const std::string& path, CaseResult& result) {
@@ -128,6 +131,24 @@ void TestRunner::Work::update(const Case& one, const pipeline::Conversion& conve
   }
 }
 
+/// The why of the paths that the case names, against why.txt.
+void TestRunner::Work::judge_why(const Case& one, const mapping::Run* run, const std::string& map_folder, CaseResult& result) const {
+  if (one.why.empty()) return;
+  const std::string path = (fs::path(one.folder) / "why.txt").string();
+  const std::string got = run == nullptr ? std::string() : why_text(*run, one.why, map_folder);
+  if (options.update) {
+    if (!write_text(path, got)) result.failures.push_back("cannot write " + path);
+    result.written.push_back(path);
+    return;
+  }
+  std::string error;
+  const auto wanted = base::Source::from_file(path, error);
+  if (wanted == nullptr)
+    result.failures.push_back("cannot read " + path + ": " + error);
+  else if (wanted->text() != got)
+    result.failures.push_back("why.txt says otherwise:\n" + line_differences(wanted->text(), got));
+}
+
 TestRunner::TestRunner(const pipeline::Formats& formats, const definitions::Catalog& catalog, Options options)
     : work_(new Work{formats, catalog, std::move(options), {}}) {}
 
@@ -169,6 +190,7 @@ CaseResult TestRunner::run(const Case& one) {
   if (maps == nullptr || !work_->settings_of(one, how, result) || !read_sources(one, sources, result)) return result;
   pipeline::Converter converter(work_->formats, *maps, std::move(how));
   converter.observe(work_->options.observer);
+  converter.set_record_tests(!one.why.empty());
   const pipeline::Conversion& conversion = converter.convert(first_source(sources, *maps), sources);
   result.issues.append(conversion.issues);
   if (conversion.status == pipeline::Status::map_wrong)
@@ -176,6 +198,7 @@ CaseResult TestRunner::run(const Case& one) {
   const bool refused = conversion.status != pipeline::Status::converted;
   if (refused != one.refused) result.failures.push_back(refused ? "the message was refused" : "the message was not refused");
   work_->options.update ? work_->update(one, conversion, result) : work_->judge_outputs(one, conversion, result);
+  work_->judge_why(one, converter.run(), maps->folder().path(), result);
   work_->judge_issues(one, result);
   result.passed = result.failures.empty() && result.differences.empty();
   return result;

@@ -34,6 +34,8 @@ class Asker {
       const Contribution& c = provenance().contributions[flows[i]];
       chain_of(c.call, node).sources.push_back({run_.element_of(c.leaf), c.flow});
     }
+    for (const Note& note : provenance().notes)
+      if (note.kind == Note::Kind::table_row && note.row == nullptr && note.node == node && note.tree == tree_) chain_of(note.call, node);
     for (const Merge& merge : provenance().merged)
       if (merge.tree == tree_ && merge.kept == node) chain_of(provenance().made[tree_][merge.dropped].call, merge.dropped);
   }
