@@ -1,6 +1,8 @@
 // Small words for hand-written checks of lexical forms.
 #pragma once
 
+#include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace crosswalk::pipeline {
@@ -15,6 +17,21 @@ constexpr bool all_of(std::string_view text, Test test) {
     if (!test(c)) return false;
   return true;
 }
+/// Whether a byte of `text` is less than `limit` (at most 128). Eight bytes at a time.
+inline bool any_below(std::string_view text, unsigned char limit) {
+  constexpr std::uint64_t ones = 0x0101010101010101ull;
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, 8);
+    if ((word - ones * limit) & ~word & (ones << 7)) return true;
+  }
+  for (; at < text.size(); ++at)
+    if (static_cast<unsigned char>(text[at]) < limit) return true;
+  return false;
+}
+constexpr unsigned char first_visible = 0x21;  ///< below it: blanks and control characters
+
 constexpr bool all_digits(std::string_view text) { return all_of(text, is_digit); }
 
 /// Takes the digits at the front of `text`; gives how many.

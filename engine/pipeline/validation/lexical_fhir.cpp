@@ -4,6 +4,8 @@
 
 #include <crosswalk/base/moment.h>
 
+#include <array>
+
 namespace crosswalk::pipeline {
 
 using model::ValueKind;
@@ -76,16 +78,26 @@ bool is_instant(std::string_view text) {
 
 bool is_date_time(std::string_view text) { return text.size() > 10 ? is_instant(text) : is_date(text); }
 
+constexpr auto id_characters = [] {
+  std::array<bool, 256> legal{};
+  for (unsigned c = 0; c < legal.size(); ++c) {
+    const char letter = static_cast<char>(c);
+    legal[c] = is_letter(letter) || is_digit(letter) || letter == '-' || letter == '.';
+  }
+  return legal;
+}();
+
 bool is_id(std::string_view text) {
-  return !text.empty() && text.size() <= 64 && all_of(text, [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '.'; });
+  return !text.empty() && text.size() <= 64 && all_of(text, [](char c) { return id_characters[static_cast<unsigned char>(c)]; });
 }
 
 bool is_uri(std::string_view text) {
-  return !text.empty() && all_of(text, [](char c) { return !is_space(c); });
+  return !text.empty() && (!any_below(text, first_visible) || all_of(text, [](char c) { return !is_space(c); }));
 }
 
 /// [^\s]+(\s[^\s]+)*
 bool is_code(std::string_view text) {
+  if (!text.empty() && !any_below(text, first_visible)) return true;
   bool space = true;
   for (const char c : text) {
     if (is_space(c) && space) return false;
@@ -133,6 +145,7 @@ bool is_uuid(std::string_view text) {
 
 /// No control characters but tab, CR and LF; something beside white space.
 bool is_text(std::string_view text) {
+  if (!text.empty() && !any_below(text, ' ') && text[0] != ' ') return true;
   bool blank = true;
   for (const char c : text) {
     if (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\r' && c != '\n') return false;

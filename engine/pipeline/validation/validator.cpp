@@ -75,22 +75,29 @@ struct TypeTables {
   std::span<const Required> of(TypeId type) const { return {required.data() + first[type], first[type + 1] - first[type]}; }
 };
 
-/// Which slots of an object have something in them.
+/// Which of the required elements of an object have something in them.
 class Presence {
  public:
-  explicit Presence(std::size_t slots) : overflow_(slots > fixed ? slots - fixed : 0) {}
-  void set(Slot slot) {
-    if (slot < fixed)
-      words_[slot / 64] |= std::uint64_t{1} << (slot % 64);
-    else
-      overflow_[slot - fixed] = true;
+  explicit Presence(std::span<const Required> required) : required_(required) {
+    if (required.size() > fixed) overflow_ = std::make_unique<std::vector<bool>>(required.size() - fixed);
   }
-  bool has(Slot slot) const { return slot < fixed ? words_[slot / 64] >> (slot % 64) & 1 : overflow_[slot - fixed]; }
+  void set(Slot slot) {
+    for (std::size_t i = 0; i < required_.size(); ++i) {
+      if (slot < required_[i].first || slot > required_[i].last) continue;
+      if (i < fixed)
+        word_ |= std::uint64_t{1} << i;
+      else
+        (*overflow_)[i - fixed] = true;
+    }
+  }
+  bool has(std::size_t i) const { return i < fixed ? word_ >> i & 1 : (*overflow_)[i - fixed]; }
+  std::span<const Required> required() const { return required_; }
 
  private:
-  static constexpr std::size_t fixed = 256;
-  std::array<std::uint64_t, fixed / 64> words_{};
-  std::vector<bool> overflow_;
+  static constexpr std::size_t fixed = 64;
+  std::span<const Required> required_;
+  std::uint64_t word_ = 0;
+  std::unique_ptr<std::vector<bool>> overflow_;  ///< no type has so many
 };
 
 /// One check of one Tree. What gives bool tells whether there is something, not whether it is right.
@@ -116,7 +123,7 @@ class Walk {
       return false;
     }
     if (row != nullptr && type.kind == model::TypeKind::composite) bound_codes(at, *row, trail);
-    return children(at, type, trail, something);
+    return children(at, trail, something);
   }
 
  private:
@@ -131,26 +138,27 @@ class Walk {
 
   bool has_value(const Node& node) const { return node.state() == State::value || (node.state() == State::null && family_.null_counts); }
 
-  bool children(NodeIndex parent, const TypeRow& type, const Trail& trail, bool something) {
-    Presence present(type.slot_count);
+  bool children(NodeIndex parent, const Trail& trail, bool something) {
+    const TypeId type = tree_.node(parent).type;
+    const std::span<const SlotRow> rows = definitions_.slots(type);
+    Presence present(tables_.of(type));
     Run run;
     for (NodeIndex at = tree_.node(parent).first; at != no_node; at = tree_.node(at).next) {
       const Slot slot = tree_.node(at).slot;
       run.count = slot == run.slot ? run.count + 1 : 0;
       run.slot = slot;
-      something |= slot >= model::undeclared_base ? undeclared(parent, at, trail) : declared(parent, at, trail, run, present);
+      something |= slot >= model::undeclared_base ? undeclared(parent, at, trail) : declared(rows[slot], at, trail, run, present);
     }
     if (something) required(parent, trail, present);
     return something;
   }
 
-  bool declared(NodeIndex parent, NodeIndex at, const Trail& trail, Run& run, Presence& present) {
-    const SlotRow& row = definitions_.slot(tree_.node(parent).type, run.slot);
+  bool declared(const SlotRow& row, NodeIndex at, const Trail& trail, Run& run, Presence& present) {
     const Trail step{&trail, definitions_.text(row.name), run.count, row.max > 1};
     if (run.count == row.max && row.max != model::unbounded) report("C451", "more repetitions than the Definition allows", at, step);
     if (!element(at, &row, step)) return false;
     present.set(run.slot);
-    if (family_.by_schema && !(row.flags & (model::slot_attribute | model::slot_content))) in_order(parent, at, step, run);
+    if (family_.by_schema && !(row.flags & (model::slot_attribute | model::slot_content))) in_order(tree_.node(at).parent, at, step, run);
     if (!(row.flags & model::slot_choice) || row.max > 1) return true;
     if (row.choice == run.choice && run.slot != run.chosen) report("C455", "a choice element has values of two types", at, step);
     run.choice = row.choice;
@@ -201,11 +209,8 @@ class Walk {
 
   void required(NodeIndex parent, const Trail& trail, const Presence& present) {
     const TypeId type = tree_.node(parent).type;
-    for (const Required& one : tables_.of(type)) {
-      bool found = false;
-      for (Slot slot = one.first; slot <= one.last && !found; ++slot) found = present.has(slot);
-      if (!found && !is_nil(parent)) missing(parent, definitions_.slot(type, one.first), trail);
-    }
+    for (std::size_t i = 0; i < present.required().size(); ++i)
+      if (!present.has(i) && !is_nil(parent)) missing(parent, definitions_.slot(type, present.required()[i].first), trail);
   }
 
   void missing(NodeIndex parent, const SlotRow& row, const Trail& trail) {
