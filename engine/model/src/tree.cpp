@@ -92,14 +92,6 @@ void Tree::set_source(std::shared_ptr<const base::Source> source) {
 
 NodeIndex Tree::add_detached(TypeId type) { return make(type); }
 
-NodeIndex Tree::insert(NodeIndex parent, Slot slot, TypeId type) {
-  const NodeIndex last = nodes_[parent].last;
-  if (last == no_node || nodes_[last].slot <= slot) return append(parent, slot, type);
-  const NodeIndex child = make(type);
-  attach(parent, slot, child);
-  return child;
-}
-
 void Tree::attach(NodeIndex parent, Slot slot, NodeIndex child) {
   Node& n = nodes_[child];
   Node& p = nodes_[parent];
@@ -182,6 +174,18 @@ void Tree::set_arena_text(NodeIndex node, std::size_t size) {
 }
 
 void Tree::set_text(NodeIndex node, std::string_view text) {
+  if (text.size() > spool_threshold || blocks_.empty() || block_used_ + text.size() > block_size) return set_long_text(node, text);
+  if (!text.empty()) std::memcpy(blocks_[block_index_].get() + block_used_, text.data(), text.size());
+  Node& n = nodes_[node];
+  n.text = static_cast<std::uint32_t>(block_index_ << block_bits | block_used_);
+  n.length = static_cast<std::uint32_t>(text.size());
+  n.flags &= static_cast<std::uint8_t>(~node_raw);
+  n.set(State::value, Store::arena);
+  block_used_ += text.size();
+}
+
+/// What needs a new block or a file.
+void Tree::set_long_text(NodeIndex node, std::string_view text) {
   char* room = arena_room(text.size());
   if (!text.empty()) std::memcpy(room, text.data(), text.size());
   set_arena_text(node, text.size());
@@ -222,12 +226,6 @@ std::string_view Tree::name_of(NodeIndex node) const {
   return definitions_->text(definitions_->slot(nodes_[n.parent].type, n.slot).name);
 }
 
-Element Element::child(SlotRange range) const {
-  for (Element c = first_child(); c; c = c.next_sibling())
-    if (range.contains(c.slot())) return c;
-  return {};
-}
-
 Element Element::child(std::string_view name) const {
   for (Element c = first_child(); c; c = c.next_sibling()) {
     if (c.name() == name) return c;
@@ -236,12 +234,6 @@ Element Element::child(std::string_view name) const {
       if ((row.flags & slot_choice) && tree_->definitions().text(row.choice) == name) return c;
     }
   }
-  return {};
-}
-
-Element Element::next_in(SlotRange range) const {
-  for (Element c = next_sibling(); c; c = c.next_sibling())
-    if (range.contains(c.slot())) return c;
   return {};
 }
 

@@ -87,7 +87,11 @@ inline std::string run(const std::string& text, const Value& focus = {}, bool ty
   Context context;
   CompileEnv env;
   if (focus.is_element() && typed) env.focus = StaticType::of({&focus.element().tree().definitions(), focus.element().type()}, false);
-  return run(text, focus, env, context);
+  const std::string result = run(text, focus, env, context);
+  Context other;
+  env.plain = true;
+  EXPECT_EQ(run(text, focus, env, other), result) << text << " (plain)";
+  return result;
 }
 
 }  // namespace crosswalk::fhirpath

@@ -1,6 +1,7 @@
 #include <crosswalk/fhirpath/compile.h>
 
 #include "check/resolved.h"
+#include "plan/path_tests.h"
 #include "plan/plan.h"
 
 #include <utility>
@@ -32,6 +33,7 @@ std::optional<std::uint32_t> Program::variable() const {
 
 std::vector<std::uint32_t> Program::registers() const { return code_->registers; }
 bool Program::calls_host() const { return code_->calls_host; }
+std::optional<Needs> Program::needs() const { return needs_of(*code_); }
 
 std::vector<FunctionInfo> functions() {
   std::vector<FunctionInfo> all;

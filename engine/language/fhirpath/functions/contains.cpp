@@ -5,12 +5,10 @@ namespace crosswalk::fhirpath {
 namespace {
 
 bool run_contains(Call& call) {
-  Value value, other;
   std::string_view text, part;
-  if (!call.text_input(value, text) || !call.text_argument(0, other, part)) return false;
-  if (!value || !other) return call.give_nothing();
-  call.consult(value);
-  call.consult(other);
+  bool both = false;
+  if (!call.two_texts(text, part, both)) return false;
+  if (!both) return call.give_nothing();
   return call.give(text.find(part) != std::string_view::npos);
 }
 

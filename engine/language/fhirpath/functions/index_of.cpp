@@ -6,12 +6,10 @@ namespace crosswalk::fhirpath {
 namespace {
 
 bool run_index_of(Call& call) {
-  Value value, other;
   std::string_view text, part;
-  if (!call.text_input(value, text) || !call.text_argument(0, other, part)) return false;
-  if (!value || !other) return call.give_nothing();
-  call.consult(value);
-  call.consult(other);
+  bool both = false;
+  if (!call.two_texts(text, part, both)) return false;
+  if (!both) return call.give_nothing();
   const std::size_t at = text.find(part);
   return call.give_integer(at == std::string_view::npos ? -1 : static_cast<std::int64_t>(characters(text.substr(0, at))));
 }

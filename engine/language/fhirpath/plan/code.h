@@ -2,6 +2,7 @@
 #pragma once
 
 #include <crosswalk/fhirpath/compile.h>
+#include <crosswalk/model/slot_set.h>
 
 #include <cstdint>
 #include <deque>
@@ -63,21 +64,19 @@ enum class OpCode : std::uint8_t {
   call,  ///< data: index of a function; operands: receiver (when flag_receiver), then arguments
   host,  ///< data: id; operands as for call
   // What the optimiser makes of common shapes.
-  path_exists,  ///< as path, gives whether there is any
-  path_empty,   ///< as path, the contrary
+  path_test,    ///< as path (perhaps without steps), gives what `path_tests[extra]` says of its items
+  path_first,   ///< as path, gives the first
+  not_,         ///< not() of an operation that decides
   filter,       ///< where(): operands are the receiver and the criteria
   items_exist,  ///< exists() of any other receiver
   items_empty,
-  items_first,
-  path_first,  ///< as path, gives the first
-  path_equals  ///< as path, then = literal `extra`
+  items_first
 };
 
 enum OpFlag : std::uint8_t {
   flag_receiver = 1,
-  flag_self = 2,      ///< a path starts at $this
-  flag_register = 4,  ///< a path starts at the register `start`
-  flag_not = 8        ///< path_equals: !=
+  flag_self = 2,     ///< a path starts at $this
+  flag_register = 4  ///< a path starts at the register `start`
 };
 
 struct Op {
@@ -97,6 +96,44 @@ struct Step {
   model::SlotRange slots;
   std::string_view name;
 };
+
+/// What a condition wants to know of the items of a path, when all it is compared with is constant.
+struct PathTest {
+  enum class What : std::uint8_t {
+    exists,
+    empty,
+    has_value,
+    equals,  ///< = the literal `literals`
+    differs,
+    in,           ///< one of [literals, literals + literal_count)
+    starts_with,  ///< its text with that of the literal
+    ends_with,
+    contains,
+    count,  ///< a number, compared with `number` by `comparison`
+    length,
+    index_of  ///< of the literal
+  };
+  What what = What::exists;
+  OpCode comparison = OpCode::nothing;
+  std::uint16_t literal_count = 0;
+  std::uint32_t literals = 0;
+  std::int64_t number = 0;
+};
+
+/// A test in a flat condition: of the children of one Element in a type that is known, or of a Value itself; and where its answer leads.
+struct Decision {
+  PathTest test;
+  bool focus = false;  ///< the Element or Value is the focus; else that of register `reg`
+  bool children = false;
+  std::uint32_t reg = 0;
+  TypeRef on;
+  model::SlotRange slots;
+  model::SlotSet mask = 0;
+  std::uint8_t without = 0;  ///< the Truth when there are no items
+  bool consults_all = false;
+  std::uint16_t next[3] = {};  ///< by Truth no, yes, none: another Decision, or final_decision + Truth
+};
+inline constexpr std::uint16_t final_decision = 0xFFF0;
 
 /// A type's name, resolved in every set at hand.
 struct TypeTest {
@@ -119,6 +156,9 @@ struct Program::Code {
   std::vector<Step> steps;
   std::vector<Value> literals;
   std::vector<TypeTest> tests;
+  std::vector<PathTest> path_tests;
+  std::vector<Decision> decisions;  ///< the whole as a flat condition; none: it is not one
+  std::uint16_t first_decision = 0;
   std::vector<const Function*> functions;
   std::vector<std::string_view> constants;
   std::deque<std::string> texts;                    ///< what folded literals point into

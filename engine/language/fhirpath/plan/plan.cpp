@@ -1,5 +1,8 @@
 #include "plan/plan.h"
 
+#include "plan/decisions.h"
+#include "plan/path_tests.h"
+
 #include <re2/re2.h>
 
 #include <algorithm>
@@ -87,25 +90,9 @@ class Planner {
     return op;
   }
 
-  static Value value_of(const Node& node, std::deque<std::string>& texts) {
-    switch (node.kind) {
-      case NodeKind::boolean: return {Kind::boolean, node.text};
-      case NodeKind::integer: return {Kind::integer, node.text};
-      case NodeKind::decimal: return {Kind::decimal, node.text};
-      case NodeKind::date: return {Kind::date, node.text};
-      case NodeKind::date_time: return {Kind::date_time, node.text};
-      case NodeKind::time: return {Kind::time, node.text};
-      case NodeKind::quantity:
-        texts.push_back(node.text + " " + (node.quoted ? "'" + node.unit + "'" : node.unit));
-        return {Kind::quantity, texts.back()};
-      default: return {Kind::string, node.text};
-    }
-  }
-
   Op literal(const Resolved& r) {
     Op op{OpCode::literal};
-    op.data = static_cast<std::uint32_t>(code_.literals.size());
-    code_.literals.push_back(value_of(*r.node, code_.texts));
+    op.data = add_literal(r, code_);
     return op;
   }
 
@@ -128,7 +115,7 @@ class Planner {
     return static_cast<std::uint32_t>(code_.tests.size() - 1);
   }
 
-  /// A chain of names is one operation.
+  /// A chain of names is one operation; without names it gives what it starts at.
   Op path(const Resolved& r) {
     std::vector<const Resolved*> names;
     const Resolved* start = &r;
@@ -172,13 +159,6 @@ class Planner {
     return op;
   }
 
-  /// Whether the path of names starts at something that may be an Element.
-  static bool over_elements(const Resolved& path) {
-    const Resolved* start = &path;
-    while (start->meaning == Meaning::child) start = &start->operands[0];
-    return start->type.known != StaticType::Known::value;
-  }
-
   Op call(const Resolved& r) {
     if (!plain_)
       if (const Op fused = fused_call(r); fused.code != OpCode::nothing) return fused;
@@ -199,20 +179,41 @@ class Planner {
     return number + 1;
   }
 
-  /// The commonest functions are operations of their own; exists(), empty() and first() of a path need no list.
+  /// The commonest functions are operations of their own; tests and first() of a path need no list.
   Op fused_call(const Resolved& r) {
     if (!r.has_receiver) return {};
     const std::string_view name = r.function->info.name;
     if (name == "where") return with_operands({OpCode::filter}, r);
+    if (const auto test = test_of_call(r, code_)) return path_test(r.operands[0], *test);
     if (r.operands.size() != 1) return {};
-    const bool path = r.operands[0].meaning == Meaning::child && over_elements(r.operands[0]);
+    if (name == "not") return negation(r);
+    const bool path = is_path(r.operands[0]);
     OpCode code = OpCode::nothing;
-    if (name == "exists") code = path ? OpCode::path_exists : OpCode::items_exist;
-    if (name == "empty") code = path ? OpCode::path_empty : OpCode::items_empty;
+    if (name == "exists") code = OpCode::items_exist;
+    if (name == "empty") code = OpCode::items_empty;
     if (name == "first") code = path ? OpCode::path_first : OpCode::items_first;
     if (code == OpCode::nothing) return {};
     Op op = path ? this->path(r.operands[0]) : with_operands({code}, r);
     op.code = code;
+    return op;
+  }
+
+  /// not() of what decides is a decision, too.
+  Op negation(const Resolved& r) {
+    Op op = with_operands({OpCode::not_}, r);
+    if (decides(code_.ops[code_.operand(op, 0)].code)) return op;
+    op.code = OpCode::call;
+    op.flags = flag_receiver;
+    op.data = static_cast<std::uint32_t>(code_.functions.size());
+    code_.functions.push_back(r.function);
+    return op;
+  }
+
+  Op path_test(const Resolved& items, const PathTest& test) {
+    Op op = path(items);
+    op.code = OpCode::path_test;
+    op.extra = static_cast<std::uint32_t>(code_.path_tests.size());
+    code_.path_tests.push_back(test);
     return op;
   }
 
@@ -242,19 +243,9 @@ class Planner {
 
   Op binary(const Resolved& r) {
     const OpCode code = binary_code(r.node->text);
-    const bool equality = code == OpCode::equal || code == OpCode::not_equal;
-    const bool fits =
-        equality && r.operands[0].meaning == Meaning::child && r.operands[1].meaning == Meaning::literal && over_elements(r.operands[0]);
-    if (!plain_ && fits) return path_equals(r, code);
+    if (!plain_)
+      if (const auto found = test_of_operator(code, r, code_)) return path_test(*found->items, found->test);
     return with_operands({code}, r);
-  }
-
-  Op path_equals(const Resolved& r, OpCode code) {
-    Op op = path(r.operands[0]);
-    op.code = OpCode::path_equals;
-    if (code == OpCode::not_equal) op.flags |= flag_not;
-    op.extra = literal(r.operands[1]).data;
-    return op;
   }
 
   Program::Code& code_;
@@ -273,6 +264,7 @@ std::unique_ptr<Program::Code> make_code(std::shared_ptr<const Expression> expre
   std::sort(code->registers.begin(), code->registers.end());
   code->registers.erase(std::unique(code->registers.begin(), code->registers.end()), code->registers.end());
   if (!plain) fold_constants(*code);
+  if (!plain && decides(code->ops[code->root].code)) flatten(*code);
   return code;
 }
 

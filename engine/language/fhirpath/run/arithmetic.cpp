@@ -115,12 +115,9 @@ Computed compute(OpCode code, const Value& left, const Value& right) {
 }  // namespace
 
 bool Runner::run_arithmetic(const Op& op, const Frame& frame) {
-  const std::size_t base = stack_.size();
-  if (!run(code_.operand(op, 0), frame)) return false;
-  const std::size_t middle = stack_.size();
-  if (!run(code_.operand(op, 1), frame)) return false;
+  std::size_t base = 0;
   Value left, right;
-  if (!single(op, base, middle, left) || !single(op, middle, stack_.size(), right)) return false;
+  if (!run_operands(op, frame, base, left, right)) return false;
   if (!left || !right) return leave(base);
   const Computed computed = compute(op.code, left, right);
   if (computed.wrong) return fail(op, "M252", "the operator cannot work on these values");

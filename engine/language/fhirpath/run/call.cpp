@@ -65,6 +65,16 @@ bool Call::text_argument(std::size_t argument, Value& value, std::string_view& t
   return true;
 }
 
+bool Call::two_texts(std::string_view& text, std::string_view& part, bool& both) {
+  Value value, other;
+  if (!text_input(value, text) || !text_argument(0, other, part)) return false;
+  both = value && other;
+  if (!both) return true;
+  consult(value);
+  consult(other);
+  return true;
+}
+
 bool Call::integer_argument(std::size_t argument, std::optional<std::int64_t>& number) {
   Value value;
   number = std::nullopt;

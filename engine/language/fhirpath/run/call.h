@@ -44,6 +44,8 @@ class Call {
   /// The same as text: any primitive counts. `value` none: no item or no text.
   bool text_input(Value& value, std::string_view& text);
   bool text_argument(std::size_t argument, Value& value, std::string_view& text);
+  /// The input and the first argument as texts, both consulted; `both` is false when one of them gave none.
+  bool two_texts(std::string_view& text, std::string_view& part, bool& both);
   bool integer_argument(std::size_t argument, std::optional<std::int64_t>& number);
 
   /// Evaluates a lambda argument on `item`; its results are given (appended behind what was given before).

@@ -38,17 +38,47 @@ bool each_child(const model::Element& element, const Step& step, Use&& use) {
   return true;
 }
 
-/// Calls use(Element) for each end of the path [step, end) below `element`; gives false when `use` stopped it.
+/// Calls use(Element) for each end of the path [step, end), which has a step, below `element`; gives false when `use` stopped it.
 template <class Use>
 bool walk(const model::Element& element, const Step* step, const Step* end, const Context& context, Use&& use) {
-  if (step == end) return use(element);
   bool any = false;
   const bool go = each_child(element, *step, [&](const model::Element& child) {
     any = true;
-    return walk(child, step + 1, end, context, use);
+    return step + 1 == end ? use(child) : walk(child, step + 1, end, context, use);
   });
   if (!any && context.env.record_tests && context.env.witness != nullptr) context.env.witness->absent(element, step->name);
   return go;
+}
+
+/// Calls use(Value) for each item the path starts at, until it gives false. Items of a computed start stay on the stack meanwhile.
+template <class Use>
+bool Runner::each_start(const Op& op, const Frame& frame, Use&& use) {
+  if (op.flags & flag_self) {
+    if (frame.self) use(frame.self);
+    return true;
+  }
+  if (op.flags & flag_register) {
+    for (const Value& value : values_of(op.start))
+      if (!use(value)) break;
+    return true;
+  }
+  const std::size_t base = stack_.size();
+  if (!run(code_.operand(op, 0), frame)) return false;
+  const std::size_t end = stack_.size();
+  for (std::size_t i = base; i < end; ++i)
+    if (const Value value = stack_[i]; !use(value)) break;
+  return true;
+}
+
+/// Calls use(Value) for each item of the path, until it gives false.
+template <class Use>
+bool Runner::each_item(const Op& op, const Frame& frame, Use&& use) {
+  const Step* steps = code_.steps.data() + op.data;
+  return each_start(op, frame, [&](const Value& value) {
+    if (op.count == 0) return use(value);
+    if (!value.is_element()) return true;
+    return walk(value.element(), steps, steps + op.count, context_, [&](const model::Element& found) { return use(Value(found)); });
+  });
 }
 
 }  // namespace crosswalk::fhirpath

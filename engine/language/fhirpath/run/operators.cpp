@@ -3,6 +3,7 @@
 #include "run/values.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 namespace crosswalk::fhirpath {
@@ -98,11 +99,21 @@ bool found_in(const Value& item, Values list) {
 
 }  // namespace
 
-bool Runner::run_equality(const Op& op, const Frame& frame) {
-  const std::size_t base = stack_.size();
+bool Runner::run_operands(const Op& op, const Frame& frame, std::size_t& base, std::size_t& middle) {
+  base = stack_.size();
   if (!run(code_.operand(op, 0), frame)) return false;
-  const std::size_t middle = stack_.size();
-  if (!run(code_.operand(op, 1), frame)) return false;
+  middle = stack_.size();
+  return run(code_.operand(op, 1), frame);
+}
+
+bool Runner::run_operands(const Op& op, const Frame& frame, std::size_t& base, Value& left, Value& right) {
+  std::size_t middle = 0;
+  return run_operands(op, frame, base, middle) && single(op, base, middle, left) && single(op, middle, stack_.size(), right);
+}
+
+bool Runner::run_equality(const Op& op, const Frame& frame) {
+  std::size_t base = 0, middle = 0;
+  if (!run_operands(op, frame, base, middle)) return false;
   consult(base, stack_.size());
   const Values left(stack_.data() + base, middle - base);
   const Values right(stack_.data() + middle, stack_.size() - middle);
@@ -116,12 +127,9 @@ bool Runner::run_equality(const Op& op, const Frame& frame) {
 
 bool Runner::run_order(const Op& op, const Frame& frame) {
   using Outcome = Order::Outcome;
-  const std::size_t base = stack_.size();
-  if (!run(code_.operand(op, 0), frame)) return false;
-  const std::size_t middle = stack_.size();
-  if (!run(code_.operand(op, 1), frame)) return false;
+  std::size_t base = 0;
   Value left, right;
-  if (!single(op, base, middle, left) || !single(op, middle, stack_.size(), right)) return false;
+  if (!run_operands(op, frame, base, left, right)) return false;
   consult(base, stack_.size());
   if (!left || !right) return leave(base);
   const Outcome outcome = order_values(left, right);
@@ -135,9 +143,6 @@ bool Runner::run_order(const Op& op, const Frame& frame) {
   }
 }
 
-namespace {
-
-/// The third value is `none`: not known. FHIRPath section 6.5.
 Truth logic(OpCode code, Truth a, Truth b) {
   const bool open = a == Truth::none || b == Truth::none;
   switch (code) {
@@ -147,14 +152,6 @@ Truth logic(OpCode code, Truth a, Truth b) {
     default: return a == Truth::no || b == Truth::yes ? Truth::yes : open ? Truth::none : Truth::no;
   }
 }
-
-/// Whether the left side alone decides.
-bool decided(OpCode code, Truth a) {
-  return (code == OpCode::and_ && a == Truth::no) || (code == OpCode::or_ && a == Truth::yes) ||
-         (code == OpCode::implies && a == Truth::no);
-}
-
-}  // namespace
 
 Truth Runner::decide(const Op& op, const Frame& frame) {
   const Truth left = condition(code_.operand(op, 0), frame);
@@ -190,12 +187,9 @@ bool Runner::run_unite(const Op& op, const Frame& frame) {
 }
 
 bool Runner::run_concatenate(const Op& op, const Frame& frame) {
-  const std::size_t base = stack_.size();
-  if (!run(code_.operand(op, 0), frame)) return false;
-  const std::size_t middle = stack_.size();
-  if (!run(code_.operand(op, 1), frame)) return false;
+  std::size_t base = 0;
   Value left, right;
-  if (!single(op, base, middle, left) || !single(op, middle, stack_.size(), right)) return false;
+  if (!run_operands(op, frame, base, left, right)) return false;
   const std::string_view a = left.text(), b = right.text();
   if (a.size() + b.size() > max_text) return fail(op, "M255", "the text would be longer than 64 MiB");
   const OriginSet origins = context_.join(context_.origins_of(left), context_.origins_of(right));
@@ -257,19 +251,36 @@ bool Runner::run_call(const Op& op, const Frame& frame) {
   return true;
 }
 
+namespace {
+
+/// The receiver and the arguments of a host function; there is none that takes more.
+constexpr std::size_t most_operands = 16;
+
+}  // namespace
+
 bool Runner::run_host(const Op& op, const Frame& frame) {
   const std::size_t base = stack_.size();
   const HostFunction* function = op.data < context_.env.host.size() ? &context_.env.host[op.data] : nullptr;
-  if (function == nullptr || function->call == nullptr) return fail(op, "M254", "nobody answers this function in this Run");
+  if (function == nullptr || function->call == nullptr || op.count > most_operands)
+    return fail(op, "M254", "nobody answers this function in this Run");
+  std::array<std::size_t, most_operands> ends;
+  for (std::size_t i = 0; i < op.count; ++i) {
+    if (!run(code_.operand(op, i), frame)) return false;
+    ends[i] = stack_.size() - base;
+  }
   // Copies: the stack may move when the host evaluates something itself.
-  std::vector<Collection> kept(op.count);
-  for (std::size_t i = 0; i < op.count; ++i)
-    if (!collect(code_.operand(op, i), frame, kept[i])) return false;
+  std::array<Value, 12> few;
+  std::vector<Value> many(stack_.size() - base > few.size() ? stack_.size() - base : 0);
+  Value* const kept = many.empty() ? few.data() : many.data();
+  std::copy(stack_.begin() + static_cast<std::ptrdiff_t>(base), stack_.end(), kept);
+  stack_.resize(base);
+  std::array<Values, most_operands> operands;
+  for (std::size_t i = 0, from = 0; i < op.count; from = ends[i++]) operands[i] = {kept + from, ends[i] - from};
   const std::size_t first = op.flags & flag_receiver ? 1 : 0;
-  std::vector<Values> arguments(kept.begin() + static_cast<std::ptrdiff_t>(first), kept.end());
+  const std::span<const Values> arguments(operands.data() + first, op.count - first);
   const Values focus = frame.self ? Values(&frame.self, 1) : Values();
   Collection result;
-  HostCall call{context_, first == 1 ? Values(kept[0]) : focus, arguments, result, op.span};
+  HostCall call{context_, first == 1 ? operands[0] : focus, arguments, result, op.span};
   if (!function->call(function->user, call)) return false;
   stack_.resize(base);
   stack_.insert(stack_.end(), result.begin(), result.end());

@@ -15,26 +15,6 @@ Value type_info_part(const Value& value, std::string_view name) {
 
 }  // namespace
 
-/// Calls use(Value) for each item the path starts at, until it gives false. Items of a computed start stay on the stack meanwhile.
-template <class Use>
-bool Runner::each_start(const Op& op, const Frame& frame, Use&& use) {
-  if (op.flags & flag_self) {
-    if (frame.self) use(frame.self);
-    return true;
-  }
-  if (op.flags & flag_register) {
-    for (const Value& value : values_of(op.start))
-      if (!use(value)) break;
-    return true;
-  }
-  const std::size_t base = stack_.size();
-  if (!run(code_.operand(op, 0), frame)) return false;
-  const std::size_t end = stack_.size();
-  for (std::size_t i = base; i < end; ++i)
-    if (const Value value = stack_[i]; !use(value)) break;
-  return true;
-}
-
 bool Runner::run_path(const Op& op, const Frame& frame) {
   const Step* steps = code_.steps.data() + op.data;
   const std::size_t base = stack_.size();
@@ -58,23 +38,6 @@ bool Runner::run_path(const Op& op, const Frame& frame) {
   return ok;
 }
 
-Truth Runner::path_exists(const Op& op, const Frame& frame) {
-  const Step* steps = code_.steps.data() + op.data;
-  const std::size_t base = stack_.size();
-  Witness* witness = context_.env.witness;
-  bool exists = false;
-  const bool ok = each_start(op, frame, [&](const Value& value) {
-    if (!value.is_element()) return true;
-    return walk(value.element(), steps, steps + op.count, context_, [&](const model::Element& found) {
-      exists = true;
-      if (witness != nullptr) witness->consulted(found);
-      return witness != nullptr;
-    });
-  });
-  stack_.resize(base);
-  return ok ? truth_of(exists == (op.code == OpCode::path_exists)) : Truth::failed;
-}
-
 bool Runner::run_path_first(const Op& op, const Frame& frame) {
   const Step* steps = code_.steps.data() + op.data;
   const std::size_t base = stack_.size();
@@ -87,31 +50,6 @@ bool Runner::run_path_first(const Op& op, const Frame& frame) {
     });
   });
   return ok && (first ? leave(base, Value(first)) : leave(base));
-}
-
-Truth Runner::path_equals(const Op& op, const Frame& frame) {
-  const Step* steps = code_.steps.data() + op.data;
-  const std::size_t base = stack_.size();
-  const Value& literal = code_.literals[op.extra];
-  std::size_t count = 0;
-  model::Element item;
-  const bool ok = each_start(op, frame, [&](const Value& value) {
-    if (!value.is_element()) return true;
-    return walk(value.element(), steps, steps + op.count, context_, [&](const model::Element& found) {
-      item = found;
-      ++count;
-      context_.consult(found);
-      return true;
-    });
-  });
-  stack_.resize(base);
-  if (!ok) return Truth::failed;
-  if (count == 0) return Truth::none;
-  const bool negated = op.flags & flag_not;
-  if (count > 1) return truth_of(negated);
-  if (literal.kind() == Kind::string) return truth_of((item.has_value() && item.text() == literal.text()) != negated);
-  const Answer answer = equal_values(item, literal);
-  return answer == Answer::unknown ? Truth::none : truth_of((answer == Answer::yes) != negated);
 }
 
 bool Runner::run_type_root(const Op& op, const Frame& frame) {

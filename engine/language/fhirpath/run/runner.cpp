@@ -13,9 +13,7 @@ bool Runner::run(std::uint32_t at, const Frame& frame) {
   if (!step(op)) return false;
   switch (op.code) {
     case OpCode::path: return run_path(op, frame);
-    case OpCode::path_exists:
-    case OpCode::path_empty: return give(path_exists(op, frame));
-    case OpCode::path_equals: return give(path_equals(op, frame));
+    case OpCode::path_test: return give(path_test(op, frame));
     case OpCode::filter: return run_filter(op, frame);
     case OpCode::items_exist:
     case OpCode::items_empty: return give(items_exist(op, frame));
@@ -33,6 +31,7 @@ bool Runner::run(std::uint32_t at, const Frame& frame) {
     case OpCode::or_:
     case OpCode::xor_:
     case OpCode::implies: return give(decide(op, frame));
+    case OpCode::not_: return give(negated(condition(code_.operand(op, 0), frame)));
     case OpCode::equal:
     case OpCode::not_equal:
     case OpCode::equivalent:
@@ -90,9 +89,8 @@ bool Runner::collect(std::uint32_t at, const Frame& frame, Collection& out) {
 Truth Runner::condition(std::uint32_t at, const Frame& frame) {
   const Op& op = code_.ops[at];
   switch (op.code) {
-    case OpCode::path_exists:
-    case OpCode::path_empty: return step(op) ? path_exists(op, frame) : Truth::failed;
-    case OpCode::path_equals: return step(op) ? path_equals(op, frame) : Truth::failed;
+    case OpCode::path_test: return step(op) ? path_test(op, frame) : Truth::failed;
+    case OpCode::not_: return step(op) ? negated(condition(code_.operand(op, 0), frame)) : Truth::failed;
     case OpCode::items_exist:
     case OpCode::items_empty: return step(op) ? items_exist(op, frame) : Truth::failed;
     case OpCode::and_:
@@ -168,6 +166,8 @@ bool evaluate(const Program& program, const Value& focus, Context& context, Coll
 }
 
 Truth test(const Program& program, const Value& focus, Context& context) {
+  if (!program.code().decisions.empty() && !context.env.record_tests)
+    if (const Truth truth = decide_flat(program.code(), focus, context); truth != Truth::failed) return truth;
   Frame frame;
   frame.self = focus;
   const Context::Mark mark = context.mark();

@@ -62,15 +62,18 @@ class Runner {
   // paths.cpp
   template <class Use>
   bool each_start(const Op& op, const Frame& frame, Use&& use);
+  template <class Use>
+  bool each_item(const Op& op, const Frame& frame, Use&& use);
   bool run_path(const Op& op, const Frame& frame);
-  Truth path_exists(const Op& op, const Frame& frame);
   bool run_path_first(const Op& op, const Frame& frame);
-  Truth path_equals(const Op& op, const Frame& frame);
   bool run_type_root(const Op& op, const Frame& frame);
   bool run_indexer(const Op& op, const Frame& frame);
   bool run_filter(const Op& op, const Frame& frame);
   bool run_items_first(const Op& op, const Frame& frame);
   Truth items_exist(const Op& op, const Frame& frame);
+
+  // path_tests.cpp
+  Truth path_test(const Op& op, const Frame& frame);
 
   // operators.cpp
   bool run_context();
@@ -84,6 +87,10 @@ class Runner {
   bool run_unite(const Op& op, const Frame& frame);
   bool run_concatenate(const Op& op, const Frame& frame);
   bool run_arithmetic(const Op& op, const Frame& frame);
+  /// Runs both operands of a binary operator: the left one's items stand in [base, middle), the right one's behind them.
+  bool run_operands(const Op& op, const Frame& frame, std::size_t& base, std::size_t& middle);
+  /// The same for operators on single items; `left` or `right` is none where its operand gave nothing.
+  bool run_operands(const Op& op, const Frame& frame, std::size_t& base, Value& left, Value& right);
   bool run_sign(const Op& op, const Frame& frame);
   bool run_type_test(const Op& op, const Frame& frame);
   bool run_call(const Op& op, const Frame& frame);
@@ -107,6 +114,31 @@ class Runner {
 };
 
 inline Truth truth_of(bool yes) { return yes ? Truth::yes : Truth::no; }
+/// The contrary of a decision; what is not known stays so.
+inline Truth negated(Truth truth) { return truth == Truth::yes ? Truth::no : truth == Truth::no ? Truth::yes : truth; }
+
+/// The third value of logic, `none`: not known. FHIRPath section 6.5.
+Truth logic(OpCode code, Truth a, Truth b);
+/// Whether the left side alone decides.
+inline bool decided(OpCode code, Truth a) {
+  return (code == OpCode::and_ && a == Truth::no) || (code == OpCode::or_ && a == Truth::yes) ||
+         (code == OpCode::implies && a == Truth::no);
+}
+/// What a test says of a path that gives nothing.
+Truth truth_without_items(const PathTest& test);
+
+/// Runs a flat condition. `failed`, without an Issue, when it finds what was not expected: the operations are then run one by one.
+Truth decide_flat(const Program::Code& code, const Value& focus, Context& context);
+
+/// The items of a path as a test counts them.
+struct Items {
+  std::size_t count = 0;
+  Value last;
+};
+/// Whether a test consults all items; the others consult the only one.
+bool consults_all(PathTest::What what);
+/// What a test says of one item or more; `failed`, without an Issue, when it is one of a single item and there are several.
+Truth judge(const Program::Code& code, const PathTest& test, const Items& items, const Context& context);
 
 /// Whether `value` is of the type (or of one that specialises it).
 bool is_of(const Value& value, const TypeTest& test);

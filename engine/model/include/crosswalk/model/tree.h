@@ -183,7 +183,13 @@ class Tree {
   Node* room(std::size_t count) { return nodes_.room(count); }
   void added(std::size_t count) { nodes_.added(count); }
   /// A new child behind all children whose slot is less or equal: maps use it, children then stand in Definition order.
-  NodeIndex insert(NodeIndex parent, Slot slot, TypeId type);
+  NodeIndex insert(NodeIndex parent, Slot slot, TypeId type) {
+    const NodeIndex last = nodes_[parent].last;
+    if (last == no_node || nodes_[last].slot <= slot) return append(parent, slot, type);
+    const NodeIndex child = make(type);
+    attach(parent, slot, child);
+    return child;
+  }
   /// Attaches a detached node (and what hangs below it) by slot order.
   void attach(NodeIndex parent, Slot slot, NodeIndex child);
   /// Takes a child out of its parent; its nodes stay, unreachable. Linear in the number of siblings.
@@ -255,6 +261,7 @@ class Tree {
     if (p.state() == State::empty) p.set(State::group);
   }
   std::string_view other_text(const Node& node) const;
+  void set_long_text(NodeIndex node, std::string_view text);
   const Definitions* definitions_;
   std::shared_ptr<const base::Source> source_;
   const char* source_text_ = nullptr;
@@ -307,12 +314,17 @@ class Element {
   Element first_child() const { return at(node().first); }
   Element next_sibling() const { return at(node().next); }
   /// The first child in slots [range.first, range.last]; empty handle when there is none.
-  Element child(SlotRange range) const;
+  Element child(SlotRange range) const { return in_slots(node().first, range); }
   Element child(std::string_view name) const;  ///< by name; slow, for tools and tests
   /// The next sibling in the same slots.
-  Element next_in(SlotRange range) const;
+  Element next_in(SlotRange range) const { return in_slots(node().next, range); }
 
  private:
+  /// The first of the sibling `i` and those behind it that is in the slots.
+  Element in_slots(NodeIndex i, SlotRange range) const {
+    while (i != no_node && !range.contains(tree_->node(i).slot)) i = tree_->node(i).next;
+    return at(i);
+  }
   Element at(NodeIndex i) const { return i == no_node ? Element() : Element(*tree_, i); }
   const Tree* tree_ = nullptr;
   NodeIndex index_ = no_node;

@@ -76,6 +76,15 @@ struct CompileEnv {
   bool plain = false;      ///< no optimisation: every name looked up by text, nothing folded (for tests)
 };
 
+/// What a condition needs: one Element, that of register `reg` (or the focus), of exactly the type `on`, with a child in one of `slots`.
+/// Where that Element has none, the condition does not hold and reads nothing.
+struct Needs {
+  bool focus = false;
+  std::uint32_t reg = 0;
+  TypeRef on;
+  std::vector<model::SlotRange> slots;
+};
+
 /// A compiled expression. Immutable, free to share between threads. Lifetime: the Definitions outlive it.
 class Program {
  public:
@@ -91,6 +100,8 @@ class Program {
   std::optional<std::uint32_t> variable() const;
   std::vector<std::uint32_t> registers() const;  ///< all that it reads, ascending, each once
   bool calls_host() const;
+  /// What it needs as a condition, where that can be said.
+  std::optional<Needs> needs() const;
   const Code& code() const { return *code_; }
 
  private:

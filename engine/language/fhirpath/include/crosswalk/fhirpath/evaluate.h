@@ -9,6 +9,7 @@
 #include <crosswalk/base/limits.h>
 #include <crosswalk/fhirpath/compile.h>
 #include <crosswalk/fhirpath/value.h>
+#include <crosswalk/model/slot_set.h>
 
 #include <cstdint>
 #include <memory>
@@ -73,12 +74,19 @@ struct Constant {
   std::string_view value;
 };
 
+/// What the surroundings remember of the nodes of one Tree (model/slot_set.h), by node; 0: not known.
+struct KnownSlots {
+  const model::Tree* tree = nullptr;
+  const model::SlotSet* by_node = nullptr;
+};
+
 /// What a Program sees beside its focus. All views outlive the call.
 struct Environment {
   std::span<const Values> registers;       ///< variables, by the numbers given to CompileEnv
   Value context, resource, root_resource;  ///< none: `context` is the focus, the others are found above it
   std::span<const Constant> constants;
   std::span<const HostFunction> host;  ///< by HostSignature::id
+  KnownSlots slots;                    ///< optional: spares looking for what is not there
   Witness* witness = nullptr;
   bool record_tests = false;
   std::int64_t now_ms = 0;                              ///< now(), today(), timeOfDay(): UTC
@@ -129,7 +137,9 @@ class Context {
   }
   /// Tells the Witness that all leaves behind `value` were consulted.
   void consult(const Value& value) const {
-    if (env.witness != nullptr) tell(value);
+    if (env.witness == nullptr) return;
+    if (value.is_element()) return env.witness->consulted(value.element());
+    if (value.origins() != 0) tell(value);
   }
 
   struct Machine;

@@ -1,0 +1,97 @@
+#include "plan/decisions.h"
+
+#include "plan/path_tests.h"
+#include "run/runner.h"
+
+namespace crosswalk::fhirpath {
+
+namespace {
+
+/// The right side of an operator stands once for each answer of the left side that leaves it open, so nested ones grow: this is enough for
+/// what people write.
+constexpr std::size_t most_decisions = 256;
+
+/// Where the answers of a part lead.
+struct Leads {
+  std::uint16_t no, yes, none;
+  std::uint16_t to(Truth truth) const { return truth == Truth::no ? no : truth == Truth::yes ? yes : none; }
+};
+
+constexpr std::uint16_t final_answer(Truth truth) { return static_cast<std::uint16_t>(final_decision + static_cast<unsigned>(truth)); }
+
+class Flattener {
+ public:
+  explicit Flattener(Program::Code& code) : code_(code) {}
+
+  /// Gives the first Decision of the operation at `at`; ok() tells whether it could be made.
+  std::uint16_t part(std::uint32_t at, Leads leads) {
+    const Op& op = code_.ops[at];
+    switch (op.code) {
+      case OpCode::path_test: return leaf(op, leads);
+      case OpCode::not_: return part(code_.operand(op, 0), {leads.yes, leads.no, leads.none});
+      case OpCode::and_:
+      case OpCode::or_:
+      case OpCode::xor_:
+      case OpCode::implies: return both(op, leads);
+      default: ok_ = false; return 0;
+    }
+  }
+  bool ok() const { return ok_; }
+
+ private:
+  std::uint16_t both(const Op& op, Leads leads) {
+    const auto right = [&](Truth left) {
+      if (decided(op.code, left)) return leads.to(logic(op.code, left, Truth::none));
+      const auto lead = [&](Truth truth) { return leads.to(logic(op.code, left, truth)); };
+      return part(code_.operand(op, 1), {lead(Truth::no), lead(Truth::yes), lead(Truth::none)});
+    };
+    const bool open = may_be_open(code_.operand(op, 0));
+    const Leads left{right(Truth::no), right(Truth::yes), open ? right(Truth::none) : final_answer(Truth::none)};
+    return ok_ ? part(code_.operand(op, 0), left) : 0;
+  }
+
+  std::uint16_t leaf(const Op& op, Leads leads) {
+    ok_ = ok_ && op.count <= 1 && (op.flags & (flag_self | flag_register)) && code_.decisions.size() < most_decisions;
+    Decision made;
+    made.test = code_.path_tests[op.extra];
+    made.focus = op.flags & flag_self;
+    made.reg = op.start;
+    made.children = op.count == 1;
+    if (made.children) {
+      const Step& step = code_.steps[op.data];
+      made.on = step.on;
+      made.slots = step.slots;
+      made.mask = model::slot_bits(step.slots);
+      ok_ = ok_ && step.on && step.slots.found();
+    }
+    made.without = static_cast<std::uint8_t>(truth_without_items(made.test));
+    made.consults_all = consults_all(made.test.what);
+    made.next[0] = leads.no;
+    made.next[1] = leads.yes;
+    made.next[2] = leads.none;
+    code_.decisions.push_back(made);
+    return static_cast<std::uint16_t>(code_.decisions.size() - 1);
+  }
+
+  /// Whether the answer may be neither yes nor no.
+  bool may_be_open(std::uint32_t at) const {
+    const Op& op = code_.ops[at];
+    if (op.code == OpCode::path_test) return truth_without_items(code_.path_tests[op.extra]) == Truth::none;
+    for (std::size_t i = 0; i < op.count; ++i)
+      if (may_be_open(code_.operand(op, i))) return true;
+    return false;
+  }
+
+  Program::Code& code_;
+  bool ok_ = true;
+};
+
+}  // namespace
+
+void flatten(Program::Code& code) {
+  Flattener flattener(code);
+  code.first_decision = flattener.part(code.root, {final_answer(Truth::no), final_answer(Truth::yes), final_answer(Truth::none)});
+  if (!flattener.ok()) code.decisions.clear();
+}
+
+}  // namespace crosswalk::fhirpath
