@@ -17,7 +17,11 @@ std::string target_key(const ConceptMapRow& row) { return row.target_system + '\
 void ConceptMap::add(ConceptMapRow row) {
   const auto index = static_cast<std::uint32_t>(rows_.size());
   by_code_[row.source_code].push_back(index);
-  if (maps(row) && row.source_code != fallback_code) ++targets_[target_key(row)];
+  const bool counts = maps(row) && row.source_code != fallback_code;
+  const auto target = targets_.try_emplace(target_key(row), static_cast<std::uint32_t>(sources_of_.size())).first;
+  if (target->second == sources_of_.size()) sources_of_.push_back(0);
+  if (counts) ++sources_of_[target->second];
+  target_of_.push_back(target->second);
   rows_.push_back(std::move(row));
 }
 
@@ -46,8 +50,7 @@ const ConceptMapRow* ConceptMap::fallback(std::string_view system) const {
 
 bool ConceptMap::many_to_one(const ConceptMapRow& row) const {
   if (row.source_code == fallback_code) return !row.target_code.empty();
-  const auto found = targets_.find(target_key(row));
-  return found != targets_.end() && found->second > 1;
+  return sources_of_[target_of_[static_cast<std::size_t>(&row - rows_.data())]] > 1;
 }
 
 }  // namespace crosswalk::mapping

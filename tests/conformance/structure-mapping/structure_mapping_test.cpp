@@ -134,7 +134,7 @@ std::string run_case(const std::filesystem::path& folder, const Case& test, bool
   mapping::Run run;
   const model::Tree* given = &source;
   language::RunContext context;
-  run.execute(mapping::make_plan(*checked), {&given, 1}, context);
+  run.execute(mapping::make_plan(*checked, {.plain = plain}), {&given, 1}, context);
   problems = words(run.issues());
   return run.target_count() > 0 ? without_fixed(encoded(run.target(0))) : std::string();
 }

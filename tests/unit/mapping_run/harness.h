@@ -70,7 +70,7 @@ struct Mapped {
   model::Tree message{*definitions::builtin().by_name("v2-2.8.2")};
   mapping::Run run;
   base::Issues issues;  ///< of the compiler
-  std::shared_ptr<const mapping::Plan> plan;
+  std::shared_ptr<const mapping::Plan> plan, plain_plan;
   bool ended = false;
 
   void compile(const std::string& text) {
@@ -82,6 +82,8 @@ struct Mapped {
     issues = checked.issues();
     ASSERT_TRUE(static_cast<bool>(checked)) << words(checked.issues());
     plan = mapping::make_plan(*checked);
+    options.plain = true;
+    plain_plan = mapping::make_plan(*mapping::check(*parsed, shelf, definitions::builtin(), shelf, options), {.plain = true});
   }
   void decode(const std::string& text) {
     base::Issues ignored;
@@ -102,6 +104,22 @@ struct Mapped {
     ASSERT_NE(plan, nullptr);
     const model::Tree* source = &message;
     ended = run.execute(plan, {&source, 1}, context);
+    if (plain_plan == nullptr) return;
+    mapping::Run plain;
+    EXPECT_EQ(plain.execute(plain_plan, {&source, 1}, context), ended) << "plain";
+    EXPECT_EQ(told(plain), told(run)) << "the plain mode says otherwise";
+  }
+  /// All that a Run gives, for comparing two.
+  static std::string told(const mapping::Run& run) {
+    std::string out = words(run.issues());
+    base::Issues ignored;
+    for (std::size_t i = 0; i < run.target_count(); ++i) {
+      out += '\n';
+      fhirjson::make_codec()->encode({run.target(i), run.target(i).root()}, {}, out, ignored);
+    }
+    for (const mapping::LeafLoss& leaf : mapping::account(run).leaves) out += ' ' + std::string(mapping::to_string(leaf.state));
+    for (const mapping::CallRecord& call : run.provenance().calls) out += ' ' + std::to_string(call.rule);
+    return out;
   }
   /// The first target as JSON, without `resourceType`'s head: {"resourceType":"Patient","id":"1"}.
   std::string json(std::size_t target = 0) const {

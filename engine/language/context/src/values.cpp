@@ -2,6 +2,8 @@
 
 #include "moment.h"
 
+#include <cstring>
+
 namespace crosswalk::language {
 
 namespace {
@@ -16,6 +18,20 @@ std::string_view trim(std::string_view text) {
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
   return text;
+}
+
+/// No blanks and no control characters. Eight bytes at a time.
+bool is_solid(std::string_view text) {
+  constexpr std::uint64_t ones = 0x0101010101010101ull;
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, 8);
+    if ((word - ones * 0x21) & ~word & (ones << 7)) return false;
+  }
+  for (; at < text.size(); ++at)
+    if (static_cast<unsigned char>(text[at]) <= ' ') return false;
+  return true;
 }
 
 Converted carried(std::string_view text) { return {Fate::carried, Trouble::none, text}; }
@@ -186,6 +202,7 @@ Converted to_boolean(std::string_view text, Notation notation) {
 
 /// FHIR R4 code: no white space at the ends, single spaces inside.
 Converted to_code(std::string_view text, std::string& scratch) {
+  if (!text.empty() && is_solid(text)) return carried(text);
   text = trim(text);
   if (text.empty()) return refused(Trouble::not_a_code);
   bool clean = true;
@@ -209,6 +226,7 @@ Converted to_id(std::string_view text) {
 }
 
 Converted to_uri(std::string_view text) {
+  if (!text.empty() && is_solid(text)) return carried(text);
   text = trim(text);
   for (char c : text)
     if (is_space(c)) return refused(Trouble::not_a_uri);
@@ -290,15 +308,26 @@ std::string_view words(ValueKind kind) {
   return table[static_cast<std::size_t>(kind)];
 }
 
+namespace {
+
+Notation notation_of(const model::Definitions& definitions) {
+  const std::string_view family = definitions.family();
+  if (family == "v2" || family == "v3" || family == "cda") return Notation::compact;
+  return family == "ebrim" ? Notation::compact_utc : Notation::extended;
+}
+
+Form form_of(Notation notation, ValueKind kind) { return {notation, kind == ValueKind::none ? ValueKind::text : kind}; }
+
+}  // namespace
+
+Form form_of(const model::Definitions& definitions, model::TypeId type) {
+  return form_of(notation_of(definitions), definitions.type(type).value);
+}
+
 FormTable::FormTable(const model::Definitions& definitions) {
-  Notation notation = Notation::extended;
-  if (definitions.family() == "v2" || definitions.family() == "v3" || definitions.family() == "cda") notation = Notation::compact;
-  if (definitions.family() == "ebrim") notation = Notation::compact_utc;
+  const Notation notation = notation_of(definitions);
   forms_.reserve(definitions.type_count());
-  for (model::TypeId id = 0; id < definitions.type_count(); ++id) {
-    const ValueKind kind = definitions.type(id).value;
-    forms_.push_back({notation, kind == ValueKind::none ? ValueKind::text : kind});
-  }
+  for (model::TypeId id = 0; id < definitions.type_count(); ++id) forms_.push_back(form_of(notation, definitions.type(id).value));
 }
 
 }  // namespace crosswalk::language

@@ -1,3 +1,5 @@
+#include "places.h"
+
 #include <crosswalk/language/mapping/plan.h>
 
 #include <algorithm>
@@ -6,16 +8,10 @@ namespace crosswalk::mapping {
 
 namespace {
 
-fhirpath::Kind kind_of(LiteralKind kind) {
-  using fhirpath::Kind;
-  constexpr Kind kinds[] = {Kind::string, Kind::boolean, Kind::integer, Kind::decimal, Kind::date, Kind::date_time, Kind::time};
-  return kinds[static_cast<std::size_t>(kind)];
-}
-
 /// Lays the nested parts of a CheckedMap out in a Plan's vectors.
 class Builder {
  public:
-  Builder(Plan& plan, const CheckedMap& map) : plan_(plan), map_(map) {}
+  Builder(Plan& plan, const CheckedMap& map, bool plain) : plan_(plan), map_(map), plain_(plain) {}
 
   void build() {
     for (const CheckedRule& rule : map_.rules) plan_.rules.push_back(rule_of(rule));
@@ -30,14 +26,9 @@ class Builder {
 
   Range steps(const std::vector<Step>& list) {
     const Range range{size(plan_.steps), size(list)};
-    for (const Step& s : list) plan_.steps.push_back({s.kind, s.slots, s.parent.type, s.parent.definitions, s.name, mask_of(s.slots)});
+    for (const Step& s : list)
+      plan_.steps.push_back({s.kind, s.slots, s.parent.type, s.parent.definitions, s.name, model::slot_bits(s.slots)});
     return range;
-  }
-
-  static std::uint64_t mask_of(model::SlotRange range) {
-    std::uint64_t mask = 0;
-    for (unsigned s = range.first; range.found() && s <= range.last; ++s) mask |= slot_bit(static_cast<model::Slot>(s));
-    return mask;
   }
 
   static PlanArgument argument(const Argument& a) {
@@ -70,9 +61,40 @@ class Builder {
     out.where = s.where.program.get();
     out.check = s.check.program.get();
     out.log = s.log.program.get();
-    out.simple = s.steps.size() <= 1 && !s.filtered && !out.has_cardinality && !s.default_value && s.list == ListOption::all && !s.where &&
-                 !s.check && !s.log;
+    if (!plain_) out.way = way_of(s);
     return out;
+  }
+
+  static SourceWay way_of(const CheckedSource& s) {
+    const bool bare = !s.cardinality && !s.default_value && s.list == ListOption::all && !s.check && !s.log;
+    if (!bare || s.steps.size() > 1) return SourceWay::general;
+    if (s.steps.empty()) return s.filtered ? SourceWay::general : SourceWay::self;
+    return s.steps[0].kind == Step::Kind::slots ? SourceWay::children : SourceWay::general;
+  }
+
+  /// A condition on children of the context itself, none of which it can do without.
+  PlanGuard guard_of_condition(const CheckedSource& s) {
+    const auto needs = s.where.program->needs();
+    if (!needs || !(needs->focus || needs->reg == s.context || needs->reg == s.variable)) return {};
+    PlanGuard guard{guardian({s.context, needs->on.type, needs->on.definitions}), 0};
+    for (const model::SlotRange slots : needs->slots) guard.mask |= model::slot_bits(slots);
+    return guard;
+  }
+
+  /// Only where a source without values has no other effect.
+  PlanGuard guard_of(const CheckedRule& rule) {
+    if (plain_ || rule.sources.empty()) return {};
+    const CheckedSource& s = rule.sources[0];
+    if (way_of(s) == SourceWay::self && s.where) return guard_of_condition(s);
+    if (s.steps.empty() || s.steps[0].kind != Step::Kind::slots || s.cardinality || s.default_value) return {};
+    const Step& step = s.steps[0];
+    return {guardian({s.context, step.parent.type, step.parent.definitions}), model::slot_bits(step.slots)};
+  }
+
+  std::uint32_t guardian(const PlanGuardian& wanted) {
+    const auto known = std::find(plan_.guardians.begin(), plan_.guardians.end(), wanted);
+    if (known == plan_.guardians.end()) return plan_.guardians.push_back(wanted), size(plan_.guardians) - 1;
+    return static_cast<std::uint32_t>(known - plan_.guardians.begin());
   }
 
   PlanTarget target_of(const CheckedTarget& t) {
@@ -87,6 +109,7 @@ class Builder {
     out.output = t.output;
     out.list_modes = t.list_modes;
     out.share = t.share;
+    if (!plain_) settle_place(t, out, plan_.texts);
     return out;
   }
 
@@ -95,6 +118,7 @@ class Builder {
   Range rule_list(const std::vector<RuleIndex>& list) {
     const Range range{size(plan_.rule_lists), size(list)};
     plan_.rule_lists.insert(plan_.rule_lists.end(), list.begin(), list.end());
+    for (const RuleIndex rule : list) plan_.guards.push_back(guard_of(map_.rules[rule]));
     return range;
   }
 
@@ -103,14 +127,17 @@ class Builder {
     out.sources = {size(plan_.source_list), size(r.sources)};
     for (const CheckedSource& s : r.sources) plan_.source_list.push_back(source_of(s));
     out.targets = {size(plan_.target_list), size(r.targets)};
-    for (const CheckedTarget& t : r.targets) plan_.target_list.push_back(target_of(t));
+    out.dependent = !r.calls.empty() || !r.rules.empty() || r.by_value;
+    for (const CheckedTarget& t : r.targets) {
+      plan_.target_list.push_back(target_of(t));
+      plan_.target_list.back().kept = out.dependent || !t.name.empty();
+    }
     out.calls = {size(plan_.calls), size(r.calls)};
     for (const CheckedCall& c : r.calls) plan_.calls.push_back(call_of(c));
     out.rules = rule_list(r.rules);
     out.defaults = {size(plan_.defaults), size(r.defaults)};
     plan_.defaults.insert(plan_.defaults.end(), r.defaults.begin(), r.defaults.end());
     out.by_value = r.by_value;
-    out.dependent = !r.calls.empty() || !r.rules.empty() || r.by_value;
     return out;
   }
 
@@ -129,6 +156,7 @@ class Builder {
 
   Plan& plan_;
   const CheckedMap& map_;
+  bool plain_;
 };
 
 /// All Definitions sets that a map speaks of.
@@ -144,8 +172,10 @@ std::vector<const model::Definitions*> sets_of(const CheckedMap& map) {
   return sets;
 }
 
+}  // namespace
+
 PlanForms forms_of(const model::Definitions& set) {
-  PlanForms forms{&set, language::FormTable(set), {}, std::make_shared<const definitions::IdentifierShapes>(set)};
+  PlanForms forms{&set, language::FormTable(set), {}, set.family() == "v2", std::make_shared<const definitions::IdentifierShapes>(set)};
   for (model::TypeId id = 0; id < set.type_count(); ++id) {
     const auto rows = set.slots(id);
     const auto fixed = [](const model::SlotRow& row) { return (row.flags & model::slot_fixed) != 0; };
@@ -154,33 +184,21 @@ PlanForms forms_of(const model::Definitions& set) {
   return forms;
 }
 
-}  // namespace
-
-Plan::Plan(std::shared_ptr<const CheckedMap> map) : map_(std::move(map)) {
-  Builder(*this, *map_).build();
+Plan::Plan(std::shared_ptr<const CheckedMap> map, const PlanOptions& options) : map_(std::move(map)) {
+  Builder(*this, *map_, options.plain).build();
   sources_ = map_->inputs(Mode::source);
   targets_ = map_->inputs(Mode::target);
   for (const model::Definitions* set : sets_of(*map_)) forms_.push_back(forms_of(*set));
 }
 
-language::Form Plan::form(const model::Definitions& definitions, model::TypeId type) const {
+const PlanForms* Plan::forms(const model::Definitions& definitions) const {
   for (const PlanForms& forms : forms_)
-    if (forms.definitions == &definitions) return forms.table[type];
-  return language::FormTable(definitions)[type];
-}
-
-bool Plan::has_fixed(const model::Definitions& definitions, model::TypeId type) const {
-  for (const PlanForms& forms : forms_)
-    if (forms.definitions == &definitions) return forms.fixed[type];
-  return false;
-}
-
-const definitions::IdentifierShapes* Plan::shapes(const model::Definitions& definitions) const {
-  for (const PlanForms& forms : forms_)
-    if (forms.definitions == &definitions) return forms.shapes.get();
+    if (forms.definitions == &definitions) return &forms;
   return nullptr;
 }
 
-std::shared_ptr<const Plan> make_plan(std::shared_ptr<const CheckedMap> map) { return std::make_shared<const Plan>(std::move(map)); }
+std::shared_ptr<const Plan> make_plan(std::shared_ptr<const CheckedMap> map, const PlanOptions& options) {
+  return std::make_shared<const Plan>(std::move(map), options);
+}
 
 }  // namespace crosswalk::mapping

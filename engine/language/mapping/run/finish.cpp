@@ -44,13 +44,13 @@ Element root_of(Element element) {
 
 }  // namespace
 
-std::string Run::Machine::reference_text(const Value& referenced, TargetNode holder, CallIndex call) {
+std::string_view Run::Machine::reference_text(const Value& referenced, TargetNode holder, CallIndex call, std::string& room) {
   const RuleIndex rule = provenance.calls[call].rule;
   TargetNode at = target_of(referenced);
   if (!at) {
-    const std::string text = type_and_id(root_of(referenced.element()));
-    if (text.empty()) issue_at(rule, "M211", "the reference is to a source that has no id", referenced);
-    return text;
+    room = type_and_id(root_of(referenced.element()));
+    if (room.empty()) issue_at(rule, "M211", "the reference is to a source that has no id", referenced);
+    return room;
   }
   at = resource_above(at);
   if (!at || !attached(at)) {
@@ -60,17 +60,18 @@ std::string Run::Machine::reference_text(const Value& referenced, TargetNode hol
   if (const Resource* made = resource_at(at)) return made->url;
   const Element element(*targets[at.tree], at.node);
   const Element id = element.child("id");
-  if (element.name() == "contained") return id && id.has_value() ? "#" + std::string(id.text()) : std::string();
+  if (element.name() == "contained") return room = id && id.has_value() ? "#" + std::string(id.text()) : std::string();
   const Element url = element.parent() ? element.parent().child("fullUrl") : Element();
-  if (url && url.has_value()) return std::string(url.text());
-  const std::string text = type_and_id(element);
-  if (text.empty()) issue_at(rule, "M211", "the reference is to a resource that has neither fullUrl nor id");
-  return text;
+  if (url && url.has_value()) return room = url.text();
+  room = type_and_id(element);
+  if (room.empty()) issue_at(rule, "M211", "the reference is to a resource that has neither fullUrl nor id");
+  return room;
 }
 
 void Run::Machine::bind_references() {
+  std::string room;
   for (const PendingReference& pending : references) {
-    const std::string text = reference_text(pending.referenced, pending.holder, pending.call);
+    const std::string_view text = reference_text(pending.referenced, pending.holder, pending.call, room);
     if (text.empty()) continue;
     model::Tree& t = tree(pending.holder);
     if (t.node(pending.holder.node).state() != model::State::value) {
@@ -174,13 +175,20 @@ void Run::Machine::note_resources() {
   }
 }
 
+namespace {
+
+/// Of a node without children.
+bool is_nothing(const model::Node& node) { return node.state() == model::State::empty || node.state() == model::State::group; }
+
+}  // namespace
+
 /// Takes out what is empty; true when `node` itself is.
 bool Run::Machine::prune(std::uint8_t index, NodeIndex node) {
   model::Tree& t = *targets[index];
   NodeIndex before = no_node;
   for (NodeIndex c = t.node(node).first; c != no_node;) {
     const NodeIndex next = t.node(c).next;
-    if (prune(index, c)) {
+    if (t.node(c).first == no_node ? is_nothing(t.node(c)) : prune(index, c)) {
       (before == no_node ? t.node(node).first : t.node(before).next) = next;
       t.node(c).parent = t.node(c).next = no_node;
     } else {
@@ -189,8 +197,7 @@ bool Run::Machine::prune(std::uint8_t index, NodeIndex node) {
     c = next;
   }
   t.node(node).last = before;
-  const model::State state = t.node(node).state();
-  return before == no_node && (state == model::State::empty || state == model::State::group);
+  return before == no_node && is_nothing(t.node(node));
 }
 
 }  // namespace crosswalk::mapping

@@ -1,6 +1,9 @@
 // The machine of a Run: its memory and its parts. One file for each concern: run.cpp (groups, rules, calls), sources.cpp (what a rule
-// applies to), targets.cpp (what it makes), write.cpp (values into nodes), resources.cpp (host functions), finish.cpp (the end).
+// applies to), targets.cpp (what it makes), known.cpp (the same where the Plan settled the place), write.cpp (values into nodes),
+// resources.cpp (host functions), finish.cpp (the end).
 #pragma once
+
+#include "hash_index.h"
 
 #include <crosswalk/fhirpath/evaluate.h>
 #include <crosswalk/language/mapping/observer.h>
@@ -80,6 +83,8 @@ struct Run::Machine final : fhirpath::Witness {
   std::vector<Leaf> bases;  ///< of each source; one more for the end
   std::vector<std::unique_ptr<model::Tree>> targets;
   std::size_t target_count = 0;
+  const model::Tree* first_source = nullptr;  ///< most Elements are of one of these two
+  const model::Tree* first_target = nullptr;
   Observer* observer = nullptr;
   bool followed = false;           ///< by the observer, step by step
   std::uint32_t failed_tests = 0;  ///< counted for the observer
@@ -90,13 +95,17 @@ struct Run::Machine final : fhirpath::Witness {
   std::vector<Value> registers;
   std::vector<fhirpath::Values> views;  ///< of the registers, as expressions read them: one Value or none
   std::size_t frame = 0, top = 0;
-  std::array<Value, 32> call_arguments;  ///< of the call at hand, until they stand in its frame
+  bool quick = false;  ///< what the Plan settled is used: nobody wants to know what was tested
   std::vector<Value> candidates;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> candidate_notes;  ///< beside candidates, only with record_tests
   std::vector<std::pair<std::uint32_t, std::uint32_t>> active_notes;     ///< of the values that the rule at hand is bound to
   std::vector<fhirpath::Constant> settings;
   std::vector<fhirpath::HostFunction> host;
-  std::vector<std::uint64_t> slot_masks;  ///< by Leaf: which slots the children have, 0: not known yet
+  std::vector<model::SlotSet> slot_sets;       ///< by Leaf; 0: not known yet
+  std::vector<std::uint32_t> path_numbers;     ///< by Leaf: its number among its like from 1, and whether there are more; 0: not known yet
+  const PlanForms* first_forms = nullptr;      ///< of the first source
+  std::vector<const PlanForms*> target_forms;  ///< of each target
+  std::vector<std::unique_ptr<const PlanForms>> more_forms;  ///< of sets that the map does not speak of
   std::string scratch, key_scratch;
 
   // Where it is.
@@ -114,6 +123,7 @@ struct Run::Machine final : fhirpath::Witness {
   std::vector<UnmappedCode> unmapped;
   std::vector<ResourceNote> resource_notes;
   std::vector<Resource> resources;
+  HashIndex resource_by_id, resource_by_node;  ///< numbers of `resources`
   std::vector<PendingReference> references;
   std::vector<ListPlace> places;
   std::unordered_map<std::uint64_t, NodeIndex> shares;
@@ -130,22 +140,36 @@ struct Run::Machine final : fhirpath::Witness {
   void run_base(const PlanGroup& group);
   void load_constants(Range uses);
   const Value& constant(ConstantIndex index);
+  void run_rules(Range list);
+  model::SlotSet slots_of(const PlanGuardian& guardian);
   void run_rule(RuleIndex rule);
-  void run_observed(RuleIndex rule);
-  void bind_source(RuleIndex rule, std::uint32_t source);
-  void fire(RuleIndex rule);
+  void run_observed(RuleIndex rule, const PlanRule& r);
+  /// Looks at the sources of a rule, one after the other.
+  void bind_sources(RuleIndex rule, const PlanRule& r) { r.sources.empty() ? fire(rule, r) : bind_source(rule, r, 0); }
+  void bind_source(RuleIndex rule, const PlanRule& r, std::uint32_t source);
+  /// Binds the sources behind `source`, or applies the rule when that was the last.
+  void bound(RuleIndex rule, const PlanRule& r, std::uint32_t source) {
+    source + 1 == r.sources.count ? fire(rule, r) : bind_source(rule, r, source + 1);
+  }
+  void fire(RuleIndex rule, const PlanRule& r);
   void dependents(RuleIndex rule);
   void call_group(GroupIndex group, std::span<const Value> arguments);
-  void enter(Register size);
+  void call_group(const PlanCall& call);
+  void run_called(GroupIndex group);
+  void enter(Register size, Register inputs);
+  void make_room(Register size) {
+    if (registers.size() < top + size) grow(size);
+  }
   void leave(std::size_t old_frame, std::size_t old_top);
-  void grow();
+  void grow(Register size);
   /// The registers of the group at hand, as an Observer sees them.
   std::span<const Value> seen() const { return {registers.data() + frame, top - frame}; }
   const Value& reg(Register number) const { return registers[frame + number]; }
-  void set(Register number, const Value& value) {
-    Value& place = registers[frame + number];
-    place = value;
-    views[frame + number] = {&place, value ? 1u : 0u};
+  void set(Register number, const Value& value) { set_at(frame + number, value); }
+  void set_next(Register number, const Value& value) { set_at(top + number, value); }  ///< of the frame to come
+  void set_at(std::size_t at, const Value& value) {
+    registers[at] = value;
+    views[at] = {&registers[at], value ? 1u : 0u};
   }
   void stop(std::string_view what);
 
@@ -153,9 +177,17 @@ struct Run::Machine final : fhirpath::Witness {
   void collect(RuleIndex rule, const PlanSource& source);
   void expand(const Value& from, std::uint32_t step, std::uint32_t end);
   void expand_slots(const Element& from, SlotRange range, std::uint32_t step, std::uint32_t end);
-  std::uint64_t slots_of(const Element& parent);
-  void bind_simple(RuleIndex rule, std::uint32_t index, const PlanSource& source, const Element& from);
-  bool is_simple(const PlanSource& source) const;
+  /// Of a target: all, in no order.
+  model::SlotSet slots_of(const Element& parent) {
+    const Leaf leaf = leaf_of(parent);
+    if (leaf == none) return ~model::slots_in_order;
+    model::SlotSet& known = slot_sets[leaf];
+    if (known == 0) known = model::slots_of_children(parent.tree(), parent.index());
+    return known;
+  }
+  void bind_children(RuleIndex rule, const PlanRule& r, std::uint32_t index, const PlanSource& source, const Element& from);
+  void bind_candidates(RuleIndex rule, const PlanRule& r, std::uint32_t index, const PlanSource& source, std::size_t first);
+  bool holds(const PlanSource& source, const Value& value) { return fhirpath::test(*source.where, value, fp) == fhirpath::Truth::yes; }
   void filter_type(const PlanSource& source, std::size_t first);
   void filter_where(const PlanSource& source, std::size_t first);
   void check_cardinality(RuleIndex rule, const PlanSource& source, std::size_t first);
@@ -167,6 +199,7 @@ struct Run::Machine final : fhirpath::Witness {
 
   // targets.cpp
   void apply_targets(RuleIndex rule, std::uint32_t target);
+  Value applied(const PlanTarget& target);
   void apply_by_value(RuleIndex rule);
   Value argument(const PlanArgument& argument);
   Value first_argument(const PlanTarget& target);
@@ -177,14 +210,42 @@ struct Run::Machine final : fhirpath::Witness {
   Value write_parts(const PlanTarget& target, const TransformResult& result);
   void report_transform(const PlanTarget& target, const TransformResult& result);
   Value reference(const PlanTarget& target);
+  Value reference_in(TargetNode parent, Slot slot, TypeId type, const Value& referenced);
   Value uuid();
   TargetNode shared(const PlanTarget& target, TargetNode parent, Slot slot, TypeId type);
   void each_value(RuleIndex rule, std::uint32_t target, fhirpath::Collection& values);
   bool attach_if_loose(const PlanTarget& target, const Value& value, Value& made);
   bool join_place(const PlanTarget& target, TargetNode parent, SlotRange range, TargetNode child);
 
+  // known.cpp
+  /// The parent that the Plan expected; nothing when it is another one, and the long way has to be taken.
+  TargetNode known_parent(const PlanTarget& target) const {
+    if (!quick || target.place.definitions == nullptr) return {};
+    const TargetNode at = target_of(reg(target.context));
+    if (!at) return {};
+    const model::Tree& t = *targets[at.tree];
+    const bool expected = t.node(at.node).type == target.place.parent && &t.definitions() == target.place.definitions;
+    return expected ? at : TargetNode{};
+  }
+  Value make_known(const PlanTarget& target, TargetNode parent);
+  Value write_known(const PlanTarget& target, TargetNode parent, const Value& value);
+  bool write_constant(const PlanTarget& target, TargetNode parent, Value& made);
+  /// List modes first and last are settled when the Run ends.
+  Value note_place(const PlanTarget& target, TargetNode made) {
+    if (target.list_modes & (list_first | list_last)) places.push_back({made, (target.list_modes & list_first) != 0});
+    return value_of(made);
+  }
+
   // write.cpp
-  TargetNode target_of(const Value& value) const;
+  TargetNode target_of(const Value& value) const {
+    if (!value.is_element()) return {};
+    const Element element = value.element();
+    if (&element.tree() == first_target) return {0, element.index()};
+    return &element.tree() == first_source ? TargetNode{} : other_target_of(element);
+  }
+  TargetNode other_target_of(const Element& element) const;
+  const PlanForms& forms(const model::Definitions& set);
+  const PlanForms& forms_of_tree(const model::Tree& tree);
   Value value_of(TargetNode at) const { return Value(Element(*targets[at.tree], at.node)); }
   model::Tree& tree(TargetNode at) { return *targets[at.tree]; }
   const model::Definitions& definitions(TargetNode at) const { return targets[at.tree]->definitions(); }
@@ -194,23 +255,37 @@ struct Run::Machine final : fhirpath::Witness {
   TargetNode parent_of(const PlanTarget& target);
   SlotRange range_of(TargetNode parent, const PlanStep& step);
   Slot slot_for_type(TargetNode parent, SlotRange range, const model::Definitions& set, TypeId type) const;
-  Slot slot_for_value(TargetNode parent, SlotRange range, const Value& value) const;
-  TargetNode child_in(TargetNode parent, SlotRange range) const;
+  Slot slot_for_value(TargetNode parent, SlotRange range, const Value& value);
+  TargetNode child_in(TargetNode parent, SlotRange range) const {
+    const model::Node& node = targets[parent.tree]->node(parent.node);
+    if (node.last == no_node || targets[parent.tree]->node(node.last).slot < range.first) return {};
+    return first_child_in(parent, range);
+  }
+  TargetNode first_child_in(TargetNode parent, SlotRange range) const;
   TargetNode step_into(TargetNode parent, std::string_view name);
   bool room_for(TargetNode parent, Slot slot);
   bool choice_taken(TargetNode parent, Slot slot);
+  bool choice_taken(TargetNode parent, Slot slot, SlotRange choices);
   Value write(TargetNode parent, SlotRange range, const Value& value);
   Value write_single(TargetNode parent, Slot slot, TypeId type, const Value& value);
-  bool has_extras(const Value& value) const;
-  void copy_extras(const Value& value, TargetNode at);
+  bool has_extras(const Value& value);
+  void copy_extras(const Value& value, TargetNode at) {
+    if (value.is_element() && value.element().node().first != no_node) copy_children_beside(value, at);
+  }
+  void copy_children_beside(const Value& value, TargetNode at);
   bool make_null(const PlanRule& rule, const Value& null);
   Value write_into(TargetNode at, const Value& value);
-  bool prepare(const Value& value, const model::Definitions& set, TypeId type, Prepared& out);
+  bool prepare(const Value& value, const PlanForms& to, TypeId type, Prepared& out);
   bool set_value(TargetNode at, const Value& value, const Prepared& prepared);
   void put_text(TargetNode at, const Prepared& prepared);
   void keep_lexeme(TargetNode at, const Value& value, const Prepared& prepared);
   void contribute(TargetNode at, const Value& value, Flow flow);
-  void contribute(TargetNode at, Leaf leaf, Flow flow, CallIndex call);
+  void contribute(TargetNode at, Leaf leaf, Flow flow, CallIndex call) {
+    Made& made = provenance.made[at.tree][at.node];
+    provenance.contributions.push_back({at.node, leaf, call, made.contribution, at.tree, flow});
+    made.contribution = static_cast<std::uint32_t>(provenance.contributions.size() - 1);
+  }
+  void contribute_element(TargetNode at, Element element, bool altered, Flow flow);
   void contribute_from_target(TargetNode at, TargetNode from, bool merged);
   TargetNode copy_element(const Element& from, TargetNode parent, Slot slot, TypeId type);
   void copy_into(const Element& from, TargetNode to);
@@ -225,7 +300,11 @@ struct Run::Machine final : fhirpath::Witness {
   static bool host_now(void* user, fhirpath::HostCall& call);
   void note_call(std::string_view name, const fhirpath::HostCall& call);
   void append_message_key(std::string& out) const;
+  void append_path(const Element& element, std::string& out);
+  void number_children(const Element& parent);
+  void number_runs(const Element& parent);
   Resource* resource(std::string_view type, std::string_view key, bool by_identifier);
+  Resource* add_resource(Resource made);
   const Resource* resource_at(TargetNode at) const;
 
   // finish.cpp
@@ -236,7 +315,7 @@ struct Run::Machine final : fhirpath::Witness {
   void record_merge(std::uint8_t tree, NodeIndex dropped, NodeIndex kept);
   void settle_lists();
   void bind_references();
-  std::string reference_text(const Value& referenced, TargetNode holder, CallIndex call);
+  std::string_view reference_text(const Value& referenced, TargetNode holder, CallIndex call, std::string& room);
   void fill_full_urls();
   void note_resources();
   bool prune(std::uint8_t tree, NodeIndex node);
@@ -251,7 +330,11 @@ struct Run::Machine final : fhirpath::Witness {
   // Issues, each with its place in the map and the message.
   base::Issue& issue(std::string_view code, std::string message, const Value& about = {});
   base::Issue& issue_at(RuleIndex rule, std::string_view code, std::string message, const Value& about = {});
-  Leaf leaf_of(const Element& element) const;
+  Leaf leaf_of(const Element& element) const {
+    if (&element.tree() == first_source) return element.index();
+    return &element.tree() == first_target ? none : other_leaf_of(element);
+  }
+  Leaf other_leaf_of(const Element& element) const;
   Element element_of(Leaf leaf) const;
   Note* note(Note::Kind kind);
   bool recording() const { return context->record_tests; }
@@ -259,8 +342,5 @@ struct Run::Machine final : fhirpath::Witness {
 
 /// Its Elements may say that there is no value, and why perhaps (v2 `""`, nullFlavor).
 inline bool holds_null(const model::Definitions& set) { return set.family() != "fhir"; }
-
-/// The children of a set stand by position and a composite may be given as its first component (v2).
-inline bool positional(const model::Definitions& set) { return set.family() == "v2"; }
 
 }  // namespace crosswalk::mapping

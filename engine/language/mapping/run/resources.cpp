@@ -3,6 +3,8 @@
 
 #include <crosswalk/base/clock.h>
 
+#include <cstring>
+
 namespace crosswalk::mapping {
 
 namespace {
@@ -22,6 +24,10 @@ bool looks_like_oid(std::string_view text) {
     if (!digit && c != '.') return false;
   }
   return digit && dot && text.front() <= '2';
+}
+
+bool may_repeat(const Element& element) {
+  return element.slot() < model::undeclared_base && element.tree().definitions().slot(element.parent().type(), element.slot()).max > 1;
 }
 
 std::string_view text_of(const Element& element) { return element && element.has_value() ? element.text() : std::string_view(); }
@@ -47,7 +53,8 @@ struct Best {
 };
 
 void offer_identifier(const Run::Machine& machine, const Element& element, Best& best) {
-  const definitions::IdentifierShapes* shapes = machine.plan->shapes(element.tree().definitions());
+  const PlanForms* forms = machine.plan->forms(element.tree().definitions());
+  const definitions::IdentifierShapes* shapes = forms == nullptr ? nullptr : forms->shapes.get();
   if (shapes == nullptr || !shapes->knows(element.type())) return;
   const definitions::IdentifierParts parts = shapes->read(element);
   const std::string_view value = text_of(parts.value), id = text_of(parts.universal_id), type = text_of(parts.universal_id_type);
@@ -121,20 +128,57 @@ void Run::Machine::note_call(std::string_view name, const HostCall& call) {
   made->text += ')';
 }
 
+/// Each child's number among those of its slot; its place in a path is written with it where there may be more than one.
+void Run::Machine::number_children(const Element& parent) {
+  if (slots_of(parent) & model::slots_in_order) return number_runs(parent);
+  for (Element c = parent.first_child(); c; c = c.next_sibling()) {
+    std::uint32_t number = 0, all = 0;
+    for (Element other = parent.first_child(); other; other = other.next_sibling()) {
+      all += other.slot() == c.slot();
+      if (other == c) number = all;
+    }
+    path_numbers[leaf_of(c)] = number << 1 | (all > 1 || may_repeat(c));
+  }
+}
+
+/// The same where children of one slot stand side by side.
+void Run::Machine::number_runs(const Element& parent) {
+  std::uint32_t number = 0;
+  for (Element c = parent.first_child(), before; c; before = c, c = c.next_sibling()) {
+    number = before && before.slot() == c.slot() ? number + 1 : 1;
+    path_numbers[leaf_of(c)] = number << 1 | (number > 1 || may_repeat(c));
+    if (number == 2) path_numbers[leaf_of(before)] |= 1;
+  }
+}
+
+/// As model::path_of, which has to count siblings for each.
+void Run::Machine::append_path(const Element& element, std::string& out) {
+  const Leaf leaf = leaf_of(element);
+  const Element parent = element.parent();
+  if (leaf == none || !parent) {
+    out += model::path_of(element);
+    return;
+  }
+  append_path(parent, out);
+  (out += '.') += element.name();
+  if (path_numbers[leaf] == 0) number_children(parent);
+  if (path_numbers[leaf] & 1) out.append("[").append(std::to_string((path_numbers[leaf] >> 1) - 1)).append("]");
+}
+
 bool Run::Machine::host_resource(void* user, HostCall& call) {
   Machine& m = *static_cast<Machine*>(user);
   m.note_call("%run.resource", call);
   const std::string_view type = call.arguments[0].empty() ? std::string_view() : call.arguments[0][0].text();
-  const std::string key = call.arguments.size() > 1 ? key_text(m, call.arguments[1]) : std::string();
-  std::string full = key;
-  if (key.empty()) {
-    full.clear();
+  std::string& full = m.key_scratch;
+  full = call.arguments.size() > 1 ? key_text(m, call.arguments[1]) : std::string();
+  const bool by_identifier = !full.empty();
+  if (!by_identifier) {
     m.append_message_key(full);
     full += '|';
-    if (m.current_source.is_element()) full += model::path_of(m.current_source.element());
+    if (m.current_source.is_element()) m.append_path(m.current_source.element(), full);
   }
-  for (std::size_t i = 2; i < call.arguments.size(); ++i) full += '|' + key_text(m, call.arguments[i]);
-  Resource* made = m.resource(type, full, !key.empty());
+  for (std::size_t i = 2; i < call.arguments.size(); ++i) full.append("|").append(key_text(m, call.arguments[i]));
+  Resource* made = m.resource(type, full, by_identifier);
   if (made == nullptr) {
     m.issue("M221", "no target of the Run has a type of the name that %run.resource was given");
     return false;
@@ -171,27 +215,46 @@ bool Run::Machine::host_now(void* user, HostCall& call) {
   return true;
 }
 
+namespace {
+
+std::uint64_t hash_of(const language::Uuid& id) {
+  std::uint64_t hash = 0;
+  std::memcpy(&hash, id.bytes.data(), sizeof hash);
+  return hash;
+}
+
+std::uint64_t hash_of(TargetNode at) { return std::uint64_t{at.tree} << 32 | at.node; }
+
+}  // namespace
+
 Resource* Run::Machine::resource(std::string_view type_name, std::string_view key, bool by_identifier) {
   const language::Uuid id = ids.id_of(context->ids, context->id_secret, type_name, key);
-  for (Resource& known : resources)
-    if (known.id == id) return ++known.uses, &known;
+  const std::uint32_t known = resource_by_id.find(hash_of(id), [&](std::uint32_t i) { return resources[i].id == id; });
+  if (known != HashIndex::nothing) return ++resources[known].uses, &resources[known];
   for (std::size_t i = 0; i < target_count; ++i) {
     const model::Definitions& set = targets[i]->definitions();
     const TypeId type = set.find_type(type_name);
     if (type == no_type) continue;
     const TargetNode at = add_detached(static_cast<std::uint8_t>(i), type);
-    resources.push_back({id, at, type, by_identifier, 1, "urn:uuid:"});
-    language::append_uuid(id, resources.back().url);
-    if (const TargetNode slot = step_into(at, "id")) tree(slot).set_text(slot.node, resources.back().id_text());
-    return &resources.back();
+    return add_resource({id, at, type, by_identifier, 1, "urn:uuid:"});
   }
   return nullptr;
 }
 
+Resource* Run::Machine::add_resource(Resource made) {
+  language::append_uuid(made.id, made.url);
+  const auto number = static_cast<std::uint32_t>(resources.size());
+  resources.push_back(std::move(made));
+  Resource& resource = resources.back();
+  resource_by_id.add(hash_of(resource.id), number, [this](std::uint32_t i) { return hash_of(resources[i].id); });
+  resource_by_node.add(hash_of(resource.at), number, [this](std::uint32_t i) { return hash_of(resources[i].at); });
+  if (const TargetNode slot = step_into(resource.at, "id")) tree(slot).set_text(slot.node, resource.id_text());
+  return &resource;
+}
+
 const Resource* Run::Machine::resource_at(TargetNode at) const {
-  for (const Resource& resource : resources)
-    if (resource.at == at) return &resource;
-  return nullptr;
+  const std::uint32_t number = resource_by_node.find(hash_of(at), [&](std::uint32_t i) { return resources[i].at == at; });
+  return number == HashIndex::nothing ? nullptr : &resources[number];
 }
 
 }  // namespace crosswalk::mapping

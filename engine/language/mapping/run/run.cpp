@@ -1,5 +1,6 @@
 #include "machine.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace crosswalk::mapping {
@@ -46,6 +47,8 @@ bool Run::Machine::execute(std::shared_ptr<const Plan> new_plan, std::span<const
   if (!open_targets()) return false;
   if (observer != nullptr) observer->started(*plan);
   followed = observer != nullptr && observer->follows();
+  quick = !recording() && observer == nullptr;
+  first_forms = nullptr;
   start_main();
   finish();
   return !stopped;
@@ -53,14 +56,19 @@ bool Run::Machine::execute(std::shared_ptr<const Plan> new_plan, std::span<const
 
 void Run::Machine::reset(std::span<const model::Tree* const> given) {
   sources.assign(given.begin(), given.end());
+  first_source = sources.empty() ? nullptr : sources[0];
+  first_target = nullptr;
   bases.assign(1, 0);
   for (const model::Tree* source : sources) bases.push_back(bases.back() + (source != nullptr ? source->size() : 0));
   fp.clear();
   frame = top = 0;
+  std::fill(registers.begin(), registers.end(), Value());
+  std::fill(views.begin(), views.end(), fhirpath::Values());
   candidates.clear();
   candidate_notes.clear();
   active_notes.clear();
-  slot_masks.assign(bases.back(), 0);
+  slot_sets.assign(bases.back(), 0);
+  path_numbers.assign(bases.back(), 0);
   current_rule = current_call = none;
   current_source = {};
   depth = 0;
@@ -77,6 +85,8 @@ void Run::Machine::reset(std::span<const model::Tree* const> given) {
   unmapped.clear();
   resource_notes.clear();
   resources.clear();
+  resource_by_id.clear();
+  resource_by_node.clear();
   references.clear();
   places.clear();
   shares.clear();
@@ -88,6 +98,7 @@ void Run::Machine::reset(std::span<const model::Tree* const> given) {
 bool Run::Machine::open_targets() {
   target_count = plan->targets().size();
   provenance.made.resize(target_count);
+  target_forms.clear();
   for (std::size_t i = 0; i < target_count; ++i) {
     const TypeRef type = plan->targets()[i]->type.type;
     if (!type) {
@@ -96,6 +107,8 @@ bool Run::Machine::open_targets() {
     }
     if (i == targets.size()) targets.push_back(std::make_unique<model::Tree>(*type.definitions));
     targets[i]->reset(*type.definitions);
+    first_target = targets[0].get();
+    target_forms.push_back(&forms(*type.definitions));
     provenance.made[i].clear();
     const TargetNode root{static_cast<std::uint8_t>(i), targets[i]->add_detached(type.type)};
     provenance.made[i].push_back({});
@@ -113,6 +126,7 @@ void Run::Machine::start_main() {
   fp.env.record_tests = context->record_tests;
   fp.env.now_ms = context->now_ms;
   fp.env.steps = context->limits.fhirpath_steps;
+  fp.env.slots = {sources[0], slot_sets.data()};
   fp.env.issues = &issues;
   std::array<Value, 32> arguments;
   std::size_t count = 0, source = 0, target = 0;
@@ -130,19 +144,21 @@ void Run::Machine::stop(std::string_view what) {
   stopped = true;
 }
 
-void Run::Machine::enter(Register size) {
+/// A new frame. Its registers hold what another frame of this Run left there: a map cannot read one before it is set. An Observer can.
+void Run::Machine::enter(Register size, Register inputs) {
+  make_room(size);
+  if (observer != nullptr) std::fill_n(registers.begin() + static_cast<std::ptrdiff_t>(top + inputs), size - inputs, Value());
   frame = top;
   top += size;
-  if (registers.size() < top) grow();
-  for (std::size_t i = frame; i < top; ++i) registers[i] = Value(), views[i] = {};
   fp.env.registers = {views.data() + frame, size};
 }
 
 /// More registers; the views of those in use follow them.
-void Run::Machine::grow() {
-  registers.resize(top * 2);
-  views.resize(top * 2);
-  for (std::size_t i = 0; i < frame; ++i) views[i] = {&registers[i], registers[i] ? 1u : 0u};
+void Run::Machine::grow(Register size) {
+  registers.resize((top + size) * 2);
+  views.resize((top + size) * 2);
+  for (std::size_t i = 0; i < top; ++i) views[i] = {&registers[i], registers[i] ? 1u : 0u};
+  fp.env.registers = {views.data() + frame, top - frame};
 }
 
 void Run::Machine::leave(std::size_t old_frame, std::size_t old_top) {
@@ -152,10 +168,30 @@ void Run::Machine::leave(std::size_t old_frame, std::size_t old_top) {
 }
 
 void Run::Machine::call_group(GroupIndex group, std::span<const Value> arguments) {
+  make_room(plan->groups[group].registers);
+  for (std::uint32_t i = 0; i < plan->groups[group].inputs; ++i) set_next(i, i < arguments.size() ? arguments[i] : Value());
+  run_called(group);
+}
+
+/// `then GROUP(...)`: what the arguments give goes straight into the frame of the group.
+void Run::Machine::call_group(const PlanCall& call) {
+  make_room(plan->groups[call.group].registers);
+  for (std::uint32_t i = 0; i < plan->groups[call.group].inputs; ++i) {
+    const bool given = i < call.arguments.count;
+    const PlanArgument* const a = given ? &plan->arguments[call.arguments.first + i] : nullptr;
+    if (given && a->kind == Argument::Kind::variable)
+      set_next(i, reg(a->variable));
+    else
+      set_next(i, given ? argument(*a) : Value());
+  }
+  run_called(call.group);
+}
+
+/// Runs a group whose inputs stand in the frame to come.
+void Run::Machine::run_called(GroupIndex group) {
   if (depth >= context->limits.call_depth) return stop("the calls of groups that its limits allow");
   const std::size_t old_frame = frame, old_top = top;
-  enter(plan->groups[group].registers);
-  for (std::size_t i = 0; i < arguments.size() && i < plan->groups[group].registers; ++i) set(static_cast<Register>(i), arguments[i]);
+  enter(plan->groups[group].registers, plan->groups[group].inputs);
   ++depth;
   run_group(group);
   --depth;
@@ -166,7 +202,7 @@ void Run::Machine::run_group(GroupIndex index) {
   const PlanGroup& group = plan->groups[index];
   if (!group.constants.empty()) load_constants(group.constants);
   if (group.base != none) run_base(group);
-  for (std::uint32_t i = group.rules.first; i < group.rules.end() && !stopped; ++i) run_rule(plan->rule_lists[i]);
+  run_rules(group.rules);
 }
 
 void Run::Machine::run_base(const PlanGroup& group) {
@@ -192,7 +228,7 @@ const Value& Run::Machine::constant(ConstantIndex index) {
   std::vector<std::pair<Register, Value>> loaded;
   for (const ConstantUse& use : checked.constants) loaded.emplace_back(use.reg, constant(use.constant));
   const std::size_t old_frame = frame, old_top = top;
-  enter(checked.registers);
+  enter(checked.registers, 0);
   for (const auto& [number, value] : loaded) set(number, value);
   fhirpath::Collection out;
   if (checked.value.program && fhirpath::evaluate(*checked.value.program, Value(), fp, out) && !out.empty()) constants[index] = out[0];
@@ -200,49 +236,89 @@ const Value& Run::Machine::constant(ConstantIndex index) {
   return constants[index];
 }
 
+/// Most rules look for a child that is not there. What the rules of one list look into is the same for all of them.
+void Run::Machine::run_rules(Range list) {
+  const PlanGuard* const guards = plan->guards.data();
+  std::uint32_t on = none;
+  model::SlotSet there = 0;
+  steps += list.count;
+  if (steps > context->limits.rule_steps) return stop("the rule firings that its limits allow");
+  for (std::uint32_t i = list.first; i < list.end(); ++i) {
+    const PlanGuard& guard = guards[i];
+    if (guard.on != on) there = slots_of(plan->guardians[on = guard.on]);
+    if ((there & guard.mask) == 0) continue;
+    run_rule(plan->rule_lists[i]);
+    if (stopped) return;
+  }
+}
+
+/// All, when it is not what the Plan expected, or when everything that is looked for has to be recorded.
+model::SlotSet Run::Machine::slots_of(const PlanGuardian& guardian) {
+  if (guardian.context == none || !quick) return ~model::SlotSet{0};
+  const Value& value = reg(guardian.context);
+  if (!value.is_element()) return ~model::SlotSet{0};
+  const Element parent = value.element();
+  const bool expected = parent.type() == guardian.parent && &parent.tree().definitions() == guardian.definitions;
+  return expected ? slots_of(parent) : ~model::SlotSet{0};
+}
+
 void Run::Machine::run_rule(RuleIndex rule) {
-  if (++steps > context->limits.rule_steps) return stop("the rule firings that its limits allow");
   const RuleIndex outer = std::exchange(current_rule, rule);
-  observer == nullptr ? bind_source(rule, 0) : run_observed(rule);
+  const PlanRule& r = plan->rules[rule];
+  observer == nullptr ? bind_sources(rule, r) : run_observed(rule, r);
   current_rule = outer;
 }
 
-void Run::Machine::run_observed(RuleIndex rule) {
+void Run::Machine::run_observed(RuleIndex rule, const PlanRule& r) {
   if (followed) observer->entered(rule, seen());
   const std::size_t calls = provenance.calls.size();
   const std::uint32_t failed = failed_tests;
-  bind_source(rule, 0);
+  bind_sources(rule, r);
   if (calls == provenance.calls.size() && failed == failed_tests) observer->passed_over(rule);
   if (followed) observer->left(rule, seen());
 }
 
-void Run::Machine::bind_source(RuleIndex rule, std::uint32_t index) {
-  const PlanRule& r = plan->rules[rule];
-  if (index == r.sources.count) return fire(rule);
+/// Finds the values of a source and binds each in turn. Where the source is one scan of what the Plan expected, nothing is collected.
+void Run::Machine::bind_source(RuleIndex rule, const PlanRule& r, std::uint32_t index) {
   const PlanSource& source = plan->source_list[r.sources.first + index];
-  if (is_simple(source)) return bind_simple(rule, index, source, reg(source.context).element());
+  const Value from = reg(source.context);
+  if (quick && source.way == SourceWay::self) {
+    if (!from) return;
+    set(source.variable, from);
+    if (source.where == nullptr || holds(source, from)) bound(rule, r, index);
+    return;
+  }
+  if (quick && source.way == SourceWay::children && from.is_element()) {
+    const PlanStep& step = plan->steps[source.steps.first];
+    const Element parent = from.element();
+    if (parent.type() == step.parent && &parent.tree().definitions() == step.definitions)
+      return bind_children(rule, r, index, source, parent);
+  }
   const std::size_t first = candidates.size();
   collect(rule, source);
+  bind_candidates(rule, r, index, source, first);
+}
+
+void Run::Machine::bind_candidates(RuleIndex rule, const PlanRule& r, std::uint32_t index, const PlanSource& source, std::size_t first) {
   const std::size_t last = candidates.size();
   for (std::size_t i = first; i < last && !stopped; ++i) {
     set(source.variable, candidates[i]);
     if (recording()) active_notes.push_back(candidate_notes[i]);
-    bind_source(rule, index + 1);
+    bound(rule, r, index);
     if (recording()) active_notes.pop_back();
   }
   if (recording()) drop(first, candidates.size());
   candidates.resize(first);
 }
 
-void Run::Machine::fire(RuleIndex rule) {
+void Run::Machine::fire(RuleIndex rule, const PlanRule& r) {
   if (++steps > context->limits.rule_steps) return stop("the rule firings that its limits allow");
-  const PlanRule& r = plan->rules[rule];
   const CallIndex outer_call = current_call;
   const Value outer_source = current_source;
   current_source = r.sources.empty() ? Value() : reg(plan->source_list[r.sources.first].variable);
   const Leaf leaf = current_source.is_element() ? leaf_of(current_source.element()) : none;
-  provenance.calls.push_back({current_call, rule, leaf});
-  current_call = static_cast<CallIndex>(provenance.calls.size() - 1);
+  current_call = static_cast<CallIndex>(provenance.calls.size());
+  provenance.calls.push_back({outer_call, rule, leaf});
   if (recording())
     for (const auto& [first, last] : active_notes) provenance.tests.push_back({current_call, first, last});
   if (observer != nullptr) observer->fired(rule, seen());
@@ -261,20 +337,21 @@ void Run::Machine::dependents(RuleIndex rule) {
     issue("M213", "an explicit null is left out: the rule's `then` maps what is inside a value", value);
     return;
   }
-  for (std::uint32_t i = r.calls.first; i < r.calls.end() && !stopped; ++i) {
-    const PlanCall& call = plan->calls[i];
-    std::size_t count = 0;
-    for (std::uint32_t a = call.arguments.first; a < call.arguments.end() && count < call_arguments.size(); ++a)
-      call_arguments[count++] = argument(plan->arguments[a]);
-    call_group(call.group, std::span(call_arguments).first(count));
-  }
-  for (std::uint32_t i = r.rules.first; i < r.rules.end() && !stopped; ++i) run_rule(plan->rule_lists[i]);
+  for (std::uint32_t i = r.calls.first; i < r.calls.end() && !stopped; ++i) call_group(plan->calls[i]);
+  if (stopped) return;
+  if (!r.rules.empty()) run_rules(r.rules);
 }
 
-Leaf Run::Machine::leaf_of(const Element& element) const {
+Leaf Run::Machine::other_leaf_of(const Element& element) const {
   for (std::size_t i = 0; i < sources.size(); ++i)
     if (sources[i] == &element.tree()) return bases[i] + element.index();
   return none;
+}
+
+TargetNode Run::Machine::other_target_of(const Element& element) const {
+  for (std::size_t i = 0; i < target_count; ++i)
+    if (targets[i].get() == &element.tree()) return {static_cast<std::uint8_t>(i), element.index()};
+  return {};
 }
 
 Element Run::Machine::element_of(Leaf leaf) const {

@@ -9,41 +9,37 @@ bool exists(const Element& element) { return element.state() != model::State::em
 
 }  // namespace
 
-/// Most rules look for a child that is not there, so each source Element remembers which slots its children have.
-std::uint64_t Run::Machine::slots_of(const Element& parent) {
-  const Leaf leaf = leaf_of(parent);
-  if (leaf == none) return ~std::uint64_t{0};
-  std::uint64_t& mask = slot_masks[leaf];
-  if (mask == 0) {
-    mask = std::uint64_t{1} << 63;
-    for (Element c = parent.first_child(); c; c = c.next_sibling()) mask |= slot_bit(c.slot());
-  }
-  return mask;
-}
-
 void Run::Machine::expand_slots(const Element& from, SlotRange range, std::uint32_t step, std::uint32_t end) {
   for (Element c = from.child(range); c; c = c.next_in(range))
     if (exists(c)) expand(Value(c), step + 1, end);
 }
 
-/// The values of a source that is no more than one step from its context: nothing is collected.
-void Run::Machine::bind_simple(RuleIndex rule, std::uint32_t index, const PlanSource& source, const Element& from) {
+/// The children of an Element that a source names. Where there is no condition nothing is collected; else all values are tested before
+/// the rule applies to the first.
+void Run::Machine::bind_children(RuleIndex rule, const PlanRule& r, std::uint32_t index, const PlanSource& source, const Element& from) {
   const PlanStep& step = plan->steps[source.steps.first];
-  if ((slots_of(from) & step.mask) == 0) return;
-  for (Element c = from.child(step.slots); c && !stopped; c = c.next_in(step.slots)) {
-    if (!exists(c)) continue;
-    set(source.variable, Value(c));
-    bind_source(rule, index + 1);
+  const model::SlotSet there = slots_of(from);
+  if ((there & step.mask) == 0) return;
+  const SlotRange slots = step.slots;
+  const Slot end = there & model::slots_in_order ? slots.last : no_slot;
+  const std::size_t first = candidates.size();
+  const model::Tree& tree = from.tree();
+  for (NodeIndex c = from.node().first; c != no_node; c = tree.node(c).next) {
+    const model::Node& child = tree.node(c);
+    if (child.slot < slots.first) continue;
+    if (child.slot > slots.last && child.slot >= end) break;
+    if (child.slot > slots.last || child.state() == model::State::empty) continue;
+    const Value value(Element(tree, c));
+    if (source.filtered && !is_of(value, source.filter, source.filter_name)) continue;
+    set(source.variable, value);
+    if (source.where != nullptr) {
+      if (holds(source, value)) candidates.push_back(value);
+      continue;
+    }
+    bound(rule, r, index);
+    if (stopped) return;
   }
-}
-
-bool Run::Machine::is_simple(const PlanSource& source) const {
-  if (!source.simple || source.steps.count != 1 || recording()) return false;
-  const PlanStep& step = plan->steps[source.steps.first];
-  const Value& from = reg(source.context);
-  if (step.kind != Step::Kind::slots || !from.is_element()) return false;
-  const Element element = from.element();
-  return element.type() == step.parent && &element.tree().definitions() == step.definitions;
+  if (candidates.size() != first) bind_candidates(rule, r, index, source, first);
 }
 
 void Run::Machine::expand(const Value& from, std::uint32_t index, std::uint32_t end) {
@@ -162,10 +158,6 @@ void Run::Machine::collect(RuleIndex rule, const PlanSource& source) {
   const std::size_t first = candidates.size();
   const Value from = reg(source.context);
   if (from) expand(from, source.steps.first, source.steps.end());
-  if (source.simple) {
-    if (recording()) candidate_notes.resize(candidates.size());
-    return;
-  }
   if (source.filtered) filter_type(source, first);
   if (source.has_cardinality) check_cardinality(rule, source, first);
   if (source.default_value != none) use_default(source, first);

@@ -19,28 +19,38 @@ Value Run::Machine::first_argument(const PlanTarget& target) {
 }
 
 void Run::Machine::apply_targets(RuleIndex rule, std::uint32_t index) {
-  if (stopped) return;
   const PlanRule& r = plan->rules[rule];
-  if (index == r.targets.count) return dependents(rule);
-  const PlanTarget& target = plan->target_list[r.targets.first + index];
-  Value made;
+  for (; index < r.targets.count && !stopped; ++index) {
+    const PlanTarget& target = plan->target_list[r.targets.first + index];
+    if (target.code == TransformCode::evaluate) {
+      fhirpath::Collection out;
+      const Value made = evaluated(target, out);
+      if (out.size() > 1) return each_value(rule, index, out);
+      set(target.variable, made);
+    } else if (const Value made = applied(target); target.kept || observer != nullptr) {
+      set(target.variable, made);
+    }
+  }
+  if (!stopped) dependents(rule);
+}
+
+/// What a target makes, one value at most.
+Value Run::Machine::applied(const PlanTarget& target) {
   switch (target.code) {
     case TransformCode::make:
-    case TransformCode::create: made = make(target, target.made); break;
-    case TransformCode::copy: made = copy(target, first_argument(target)); break;
-    case TransformCode::evaluate: {
-      fhirpath::Collection out;
-      made = evaluated(target, out);
-      if (out.size() > 1) return each_value(rule, index, out);
-      break;
-    }
+    case TransformCode::create:
+      if (const TargetNode parent = known_parent(target)) return make_known(target, parent);
+      return make(target, target.made);
+    case TransformCode::copy:
+      if (target.constant != none)
+        if (const TargetNode parent = known_parent(target))
+          if (Value made; write_constant(target, parent, made)) return made;
+      return copy(target, first_argument(target));
     case TransformCode::reference:
-    case TransformCode::pointer: made = reference(target); break;
-    case TransformCode::uuid: made = copy(target, uuid()); break;
-    default: made = transformed(target); break;
+    case TransformCode::pointer: return reference(target);
+    case TransformCode::uuid: return copy(target, uuid());
+    default: return transformed(target);
   }
-  set(target.variable, made);
-  apply_targets(rule, index + 1);
 }
 
 /// A variable of several values runs what follows once per value.
@@ -75,6 +85,8 @@ Value Run::Machine::evaluated(const PlanTarget& target, fhirpath::Collection& ou
 Value Run::Machine::copy(const PlanTarget& target, const Value& value) {
   if (!value) return {};
   if (target.context == none) return value;
+  if (target.place.primitive && !target_of(value))
+    if (const TargetNode known = known_parent(target)) return write_known(target, known, value);
   const TargetNode parent = parent_of(target);
   if (!parent) return {};
   if (target.steps.empty()) return write_into(parent, value);
@@ -90,8 +102,7 @@ Value Run::Machine::copy(const PlanTarget& target, const Value& value) {
     return write_into(shared(target, parent, slot, definitions(parent).slot(tree(parent).node(parent.node).type, slot).type), value);
   }
   made = write(parent, range, value);
-  if (made && target.list_modes & (list_first | list_last)) places.push_back({target_of(made), (target.list_modes & list_first) != 0});
-  return made;
+  return made ? note_place(target, target_of(made)) : made;
 }
 
 /// The Element that the rule made last becomes the explicit null that its source is, where its standard has such a thing and nothing but
@@ -182,9 +193,7 @@ Value Run::Machine::make(const PlanTarget& target, const TypeRef& type) {
     if (choice_taken(parent, slot)) return {};
   }
   if (!room_for(parent, slot)) return {};
-  const TargetNode made = add(parent, slot, made_type);
-  if (target.list_modes & (list_first | list_last)) places.push_back({made, (target.list_modes & list_first) != 0});
-  return value_of(made);
+  return note_place(target, add(parent, slot, made_type));
 }
 
 /// One instance for each (parent instance, element, share id).
@@ -220,7 +229,7 @@ Value Run::Machine::uuid() {
   key_scratch.clear();
   append_message_key(key_scratch);
   key_scratch += '|';
-  if (current_source.is_element()) key_scratch += model::path_of(current_source.element());
+  if (current_source.is_element()) append_path(current_source.element(), key_scratch);
   const CheckedRule& rule = plan->map().rules[current_rule];
   key_scratch.append("|").append(plan->map().modules[rule.module]->url).append("|");
   key_scratch.append(plan->map().groups[rule.group].name).append("|").append(rule.name).append("|").append(std::to_string(uuid_count++));
@@ -236,6 +245,8 @@ Value Run::Machine::reference(const PlanTarget& target) {
     if (referenced) issue("M218", "reference() and pointer() take an element and need a target element");
     return {};
   }
+  if (target.place.primitive)
+    if (const TargetNode known = known_parent(target)) return reference_in(known, target.place.slot, target.place.type, referenced);
   TargetNode parent = parent_of(target);
   if (!parent || target.steps.empty()) return {};
   SlotRange range = range_of(parent, plan->steps[target.steps.end() - 1]);
@@ -251,7 +262,11 @@ Value Run::Machine::reference(const PlanTarget& target) {
     slot = range.first;
     type = set.slot(tree(parent).node(parent.node).type, slot).type;
   }
-  const bool single = set.slot(tree(parent).node(parent.node).type, slot).max <= 1;
+  return reference_in(parent, slot, type, referenced);
+}
+
+Value Run::Machine::reference_in(TargetNode parent, Slot slot, TypeId type, const Value& referenced) {
+  const bool single = definitions(parent).slot(tree(parent).node(parent.node).type, slot).max <= 1;
   TargetNode holder = single ? child_in(parent, {slot, slot}) : TargetNode{};
   if (!holder) holder = add(parent, slot, type);
   references.push_back({holder, referenced, current_call});
@@ -272,7 +287,12 @@ Value Run::Machine::transformed(const PlanTarget& target) {
     Note* made = note(Note::Kind::table_row);
     made->map = target.map;
     made->row = result.row;
-    if (result.unmapped) made->text = result.code;
+    if (result.unmapped) {
+      const TargetNode parent = target.context == none ? TargetNode{} : target_of(reg(target.context));
+      made->text = result.code;
+      made->node = parent.node;
+      made->tree = parent.tree;
+    }
   }
   switch (result.kind) {
     case TransformResult::Kind::value: return copy(target, result.value);

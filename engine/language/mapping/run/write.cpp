@@ -28,12 +28,20 @@ std::string_view type_name_of(model::ValueKind kind) {
 
 }  // namespace
 
-TargetNode Run::Machine::target_of(const Value& value) const {
-  if (!value.is_element()) return {};
-  const Element element = value.element();
-  for (std::size_t i = 0; i < target_count; ++i)
-    if (targets[i].get() == &element.tree()) return {static_cast<std::uint8_t>(i), element.index()};
-  return {};
+const PlanForms& Run::Machine::forms_of_tree(const model::Tree& tree) {
+  if (&tree == sources[0]) {
+    if (first_forms == nullptr) first_forms = &forms(tree.definitions());
+    return *first_forms;
+  }
+  return forms(tree.definitions());
+}
+
+const PlanForms& Run::Machine::forms(const model::Definitions& set) {
+  if (const PlanForms* known = plan->forms(set)) return *known;
+  for (const auto& own : more_forms)
+    if (own->definitions == &set) return *own;
+  more_forms.push_back(std::make_unique<const PlanForms>(forms_of(set)));
+  return *more_forms.back();
 }
 
 TargetNode Run::Machine::add(TargetNode parent, Slot slot, TypeId type) {
@@ -41,7 +49,7 @@ TargetNode Run::Machine::add(TargetNode parent, Slot slot, TypeId type) {
   if (t.size() >= context->limits.output_nodes) stop("the Elements that its limits allow");
   const TargetNode made{parent.tree, t.insert(parent.node, slot, type)};
   provenance.made[parent.tree].push_back({current_call, none});
-  fill_fixed(made, type);
+  if (target_forms[parent.tree]->fixed[type]) fill_fixed(made, type);
   return made;
 }
 
@@ -49,13 +57,12 @@ TargetNode Run::Machine::add_detached(std::uint8_t index, TypeId type) {
   if (targets[index]->size() >= context->limits.output_nodes) stop("the Elements that its limits allow");
   const TargetNode made{index, targets[index]->add_detached(type)};
   provenance.made[index].push_back({current_call, none});
-  fill_fixed(made, type);
+  if (target_forms[index]->fixed[type]) fill_fixed(made, type);
   return made;
 }
 
 void Run::Machine::fill_fixed(TargetNode at, TypeId type) {
   const model::Definitions& set = definitions(at);
-  if (!plan->has_fixed(set, type)) return;
   const auto rows = set.slots(type);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (!(rows[i].flags & model::slot_fixed)) continue;
@@ -106,7 +113,7 @@ Slot Run::Machine::slot_for_type(TargetNode parent, SlotRange range, const model
 }
 
 /// The slot of a choice element for a value: by the name of its type, else by its kind, else as text.
-Slot Run::Machine::slot_for_value(TargetNode parent, SlotRange range, const Value& value) const {
+Slot Run::Machine::slot_for_value(TargetNode parent, SlotRange range, const Value& value) {
   if (range.first == range.last) return range.first;
   const model::Definitions& own = definitions(parent);
   model::ValueKind kind = fhirpath::value_kind_of(value.kind());
@@ -114,7 +121,7 @@ Slot Run::Machine::slot_for_value(TargetNode parent, SlotRange range, const Valu
     const Element element = value.element();
     const Slot slot = slot_for_type(parent, range, element.tree().definitions(), element.type());
     if (slot != no_slot || !element.has_value()) return slot;
-    kind = plan->form(element.tree().definitions(), element.type()).kind;
+    kind = forms(element.tree().definitions()).table[element.type()].kind;
   }
   if (value.kind() == fhirpath::Kind::quantity) {
     const TypeId quantity = own.find_type("Quantity");
@@ -129,11 +136,9 @@ Slot Run::Machine::slot_for_value(TargetNode parent, SlotRange range, const Valu
 }
 
 /// Children of targets stand in slot order, so the search ends at the first larger slot.
-TargetNode Run::Machine::child_in(TargetNode parent, SlotRange range) const {
+TargetNode Run::Machine::first_child_in(TargetNode parent, SlotRange range) const {
   const model::Tree& t = *targets[parent.tree];
-  const model::Node& node = t.node(parent.node);
-  if (node.last == no_node || t.node(node.last).slot < range.first) return {};
-  for (NodeIndex c = node.first; c != no_node && t.node(c).slot <= range.last; c = t.node(c).next)
+  for (NodeIndex c = t.node(parent.node).first; c != no_node && t.node(c).slot <= range.last; c = t.node(c).next)
     if (t.node(c).slot >= range.first) return {parent.tree, c};
   return {};
 }
@@ -171,12 +176,14 @@ bool Run::Machine::choice_taken(TargetNode parent, Slot slot) {
   const TypeId type = tree(parent).node(parent.node).type;
   const model::SlotRow& row = set.slot(type, slot);
   if (!(row.flags & model::slot_choice) || row.max > 1) return false;
-  const std::size_t count = set.slots(type).size();
-  Slot first = slot, last = slot;
-  while (first > 0 && set.slot(type, first - 1).choice == row.choice) --first;
-  while (last + 1u < count && set.slot(type, last + 1).choice == row.choice) ++last;
-  const TargetNode there = child_in(parent, {first, last});
+  return choice_taken(parent, slot, set.find_name(type, set.text(row.choice)));
+}
+
+bool Run::Machine::choice_taken(TargetNode parent, Slot slot, SlotRange choices) {
+  const TargetNode there = child_in(parent, choices);
   if (!there || tree(parent).node(there.node).slot == slot) return false;
+  const model::Definitions& set = definitions(parent);
+  const model::SlotRow& row = set.slot(tree(parent).node(parent.node).type, slot);
   issue("M204", "`" + std::string(set.text(row.choice)) + "[x]` was written before with another type; the first stays");
   return true;
 }
@@ -194,7 +201,7 @@ Value Run::Machine::write(TargetNode parent, SlotRange range, const Value& value
   if (row.max <= 1) return choice_taken(parent, slot) ? Value() : write_single(parent, slot, row.type, value);
   if (set.type(row.type).kind == model::TypeKind::primitive) {
     Prepared prepared;
-    const bool valued = prepare(value, set, row.type, prepared);
+    const bool valued = prepare(value, *target_forms[parent.tree], row.type, prepared);
     if ((!valued && !has_extras(value)) || !room_for(parent, slot)) return {};
     const TargetNode made = add(parent, slot, row.type);
     if (valued) set_value(made, value, prepared);
@@ -215,7 +222,7 @@ Value Run::Machine::write_single(TargetNode parent, Slot slot, TypeId type, cons
   TargetNode at = child_in(parent, {slot, slot});
   if (set.type(type).kind == model::TypeKind::primitive) {
     Prepared prepared;
-    const bool valued = prepare(value, set, type, prepared);
+    const bool valued = prepare(value, *target_forms[parent.tree], type, prepared);
     if (!valued && !has_extras(value)) return {};
     if (!at) at = add(parent, slot, type);
     if (!valued || set_value(at, value, prepared)) copy_extras(value, at);
@@ -230,12 +237,12 @@ Value Run::Machine::write_single(TargetNode parent, Slot slot, TypeId type, cons
 }
 
 /// What a primitive has beside its value where it may have children (FHIR: id and extension).
-bool Run::Machine::has_extras(const Value& value) const {
-  return value.is_element() && value.element().first_child() && !positional(value.element().tree().definitions());
+bool Run::Machine::has_extras(const Value& value) {
+  return value.is_element() && value.element().first_child() && !forms(value.element().tree().definitions()).positional;
 }
 
-void Run::Machine::copy_extras(const Value& value, TargetNode at) {
-  if (!has_extras(value) || positional(definitions(at)) || tree(at).node(at.node).first != no_node) return;
+void Run::Machine::copy_children_beside(const Value& value, TargetNode at) {
+  if (!has_extras(value) || target_forms[at.tree]->positional || tree(at).node(at.node).first != no_node) return;
   for (Element c = value.element().first_child(); c && !stopped; c = c.next_sibling()) copy_child(c, at);
 }
 
@@ -246,12 +253,12 @@ Value Run::Machine::write_into(TargetNode at, const Value& value) {
   const TypeId type = tree(at).node(at.node).type;
   if (set.type(type).kind == model::TypeKind::primitive || set.type(type).value != model::ValueKind::none) {
     Prepared prepared;
-    if (!prepare(value, set, type, prepared)) return {};
+    if (!prepare(value, *target_forms[at.tree], type, prepared)) return {};
     set_value(at, value, prepared);
     return value_of(at);
   }
   if (value.is_element() && !value.element().has_value()) return copy_into(value.element(), at), value_of(at);
-  if (set.slots(type).empty() || !positional(set)) {
+  if (set.slots(type).empty() || !target_forms[at.tree]->positional) {
     const SlotRange range = set.find_name(type, "reference");
     if (range.found()) return write(at, range, value);
     issue("M209", "a value cannot be written into a " + std::string(set.type_name(type)), value);
@@ -260,20 +267,21 @@ Value Run::Machine::write_into(TargetNode at, const Value& value) {
   return write(at, {0, 0}, value);
 }
 
-bool Run::Machine::prepare(const Value& given, const model::Definitions& set, TypeId type, Prepared& out) {
+bool Run::Machine::prepare(const Value& given, const PlanForms& to, TypeId type, Prepared& out) {
   Value value = given;
   Form from = computed_form(value);
+  const model::Definitions& set = *to.definitions;
   if (value.is_element()) {
     Element element = value.element();
-    while (element.state() == model::State::group && positional(element.tree().definitions()) && element.first_child() &&
-           element.first_child().slot() == 0)
+    const PlanForms& own = forms_of_tree(element.tree());
+    while (element.state() == model::State::group && own.positional && element.first_child() && element.first_child().slot() == 0)
       element = element.first_child();
     value = Value(element);
-    from = plan->form(element.tree().definitions(), element.type());
+    from = own.table[element.type()];
     out.null = element.is_null();
-    out.stable = target_of(value) ? false : element.text().size() > shared_text;
+    out.stable = element.node().length > shared_text && !target_of(value);
     if (!out.null && !element.has_value()) {
-      const bool bare = element.tree().definitions().type(element.type()).kind == model::TypeKind::primitive;
+      const bool bare = own.definitions->type(element.type()).kind == model::TypeKind::primitive;
       if (element.state() == model::State::group && !bare)
         issue("M209", "a " + std::string(element.type_name()) + " cannot be written as " + std::string(set.type_name(type)), value);
       return false;
@@ -284,7 +292,7 @@ bool Run::Machine::prepare(const Value& given, const model::Definitions& set, Ty
     issue("M213", "an explicit null is left out: " + std::string(set.family()) + " has no such value", value);
     return false;
   }
-  const language::Converted c = language::convert(value.text(), from, plan->form(set, type), context->zone, scratch);
+  const language::Converted c = language::convert(value.text(), from, to.table[type], context->zone, scratch);
   out.text = c.text;
   out.fate = c.fate;
   out.trouble = c.trouble;
@@ -340,12 +348,6 @@ void Run::Machine::keep_lexeme(TargetNode at, const Value& value, const Prepared
   contribute(text, value, Flow::altered);
 }
 
-void Run::Machine::contribute(TargetNode at, Leaf leaf, Flow flow, CallIndex call) {
-  Made& made = provenance.made[at.tree][at.node];
-  provenance.contributions.push_back({at.node, leaf, call, made.contribution, at.tree, flow});
-  made.contribution = static_cast<std::uint32_t>(provenance.contributions.size() - 1);
-}
-
 /// What flowed into `from` flows into `at` as well; `merged`: by the rules that wrote `from`.
 void Run::Machine::contribute_from_target(TargetNode at, TargetNode from, bool merged) {
   for (std::uint32_t i = provenance.made[from.tree][from.node].contribution; i != none;) {
@@ -356,18 +358,24 @@ void Run::Machine::contribute_from_target(TargetNode at, TargetNode from, bool m
 }
 
 void Run::Machine::contribute(TargetNode at, const Value& value, Flow flow) {
-  fp.each_origin(value, [&](const fhirpath::Origin& origin) {
-    Element element = origin.leaf;
-    if (const TargetNode from = target_of(Value(element))) {
-      if (!(from == at)) contribute_from_target(at, from, false);
-      return;
-    }
-    while (element.state() == model::State::group && positional(element.tree().definitions()) && element.first_child())
-      element = element.first_child();
-    const Leaf leaf = leaf_of(element);
-    const bool opaque = element.node().flags & model::node_opaque;
-    if (leaf != none) contribute(at, leaf, opaque ? Flow::archived : origin.altered ? Flow::altered : flow, current_call);
-  });
+  if (value.is_element()) {
+    const Element element = value.element();
+    const bool leaf = element.state() == model::State::value && !(element.node().flags & model::node_opaque) && leaf_of(element) != none;
+    return leaf ? contribute(at, leaf_of(element), flow, current_call) : contribute_element(at, element, false, flow);
+  }
+  fp.each_origin(value, [&](const fhirpath::Origin& origin) { contribute_element(at, origin.leaf, origin.altered, flow); });
+}
+
+void Run::Machine::contribute_element(TargetNode at, Element element, bool altered, Flow flow) {
+  if (const TargetNode from = target_of(Value(element))) {
+    if (!(from == at)) contribute_from_target(at, from, false);
+    return;
+  }
+  if (element.state() == model::State::group && forms(element.tree().definitions()).positional)
+    while (element.state() == model::State::group && element.first_child()) element = element.first_child();
+  const Leaf leaf = leaf_of(element);
+  const bool opaque = element.node().flags & model::node_opaque;
+  if (leaf != none) contribute(at, leaf, opaque ? Flow::archived : altered ? Flow::altered : flow, current_call);
 }
 
 /// A copy of `from` with all below it as a new child. `type` is what the slot says; an abstract one gives way to the source's own.
@@ -377,9 +385,9 @@ TargetNode Run::Machine::copy_element(const Element& from, TargetNode parent, Sl
   const TypeId own = &set == &other ? from.type() : set.find_type(other.type_name(from.type()));
   const bool open = set.type(type).kind == model::TypeKind::any || (set.type(type).flags & model::type_abstract);
   if (open || (own != no_type && own != type && set.is_a(own, type))) type = own;
-  const bool fits = type != no_type && (own == type || (positional(other) && positional(set)));
+  const bool fits = type != no_type && (own == type || (forms(other).positional && target_forms[parent.tree]->positional));
   if (!fits) {
-    if (type != no_type && from.has_value() && (positional(set) || set.type(type).kind == model::TypeKind::primitive))
+    if (type != no_type && from.has_value() && (target_forms[parent.tree]->positional || set.type(type).kind == model::TypeKind::primitive))
       return target_of(write_into(add(parent, slot, type), Value(from)));
     issue("M209",
           "a " + std::string(from.type_name()) + " cannot be written as " +
@@ -395,7 +403,7 @@ TargetNode Run::Machine::copy_element(const Element& from, TargetNode parent, Sl
 void Run::Machine::copy_into(const Element& from, TargetNode to) {
   if (from.is_null() || from.has_value()) {
     Prepared prepared;
-    if (prepare(Value(from), definitions(to), tree(to).node(to.node).type, prepared)) set_value(to, Value(from), prepared);
+    if (prepare(Value(from), *target_forms[to.tree], tree(to).node(to.node).type, prepared)) set_value(to, Value(from), prepared);
   }
   for (Element c = from.first_child(); c && !stopped; c = c.next_sibling()) copy_child(c, to);
 }

@@ -36,8 +36,8 @@ Looked looked_up(const TransformCall& call) {
 
 TransformResult answer(TransformCall& call, const Looked& looked, const ConceptMapRow& row) {
   const bool altered = call.map->many_to_one(row);
-  const auto text = [&](std::string_view t, bool part) {
-    return t.empty() ? Value() : computed(call, Kind::string, t, {&looked.code, 1}, part || altered);
+  const auto text = [&](std::string_view t, bool part) {  // the table outlives the Run, so nothing is copied
+    return t.empty() ? Value() : Value(Kind::string, t, call.context.origins_of(looked.code, part || altered));
   };
   const bool kept = row.target_code.empty();
   const Value code = kept ? looked.code : text(row.target_code, false);

@@ -27,6 +27,9 @@ struct Form {
   bool operator==(const Form&) const = default;
 };
 
+/// How the family of a Definitions set spells the values of a type.
+Form form_of(const model::Definitions& definitions, model::TypeId type);
+
 /// The forms of all types of a Definitions set, by TypeId: made once for a Plan.
 class FormTable {
  public:

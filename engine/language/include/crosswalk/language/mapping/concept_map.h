@@ -28,7 +28,7 @@ class ConceptMap {
   void add(ConceptMapRow row);
   /// The row for a code; `system` empty: whatever its system. nullptr: not mapped, not even by a fallback.
   const ConceptMapRow* find(std::string_view system, std::string_view code) const;
-  /// True when more than one source code leads to the target of `row`: its translation cannot be undone.
+  /// True when more than one source code leads to the target of `row` (one of rows()): its translation cannot be undone.
   bool many_to_one(const ConceptMapRow& row) const;
   const std::vector<ConceptMapRow>& rows() const { return rows_; }
 
@@ -40,7 +40,9 @@ class ConceptMap {
   const ConceptMapRow* fallback(std::string_view system) const;
   std::vector<ConceptMapRow> rows_;
   std::unordered_map<std::string, std::vector<std::uint32_t>, Hash, std::equal_to<>> by_code_;
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> targets_;
+  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> targets_;  ///< number of a target
+  std::vector<std::uint32_t> target_of_;                                           ///< beside rows_: its target
+  std::vector<std::uint32_t> sources_of_;                                          ///< by target: how many codes lead to it
 };
 
 /// Where translate() finds its tables. Implemented by who loads them.

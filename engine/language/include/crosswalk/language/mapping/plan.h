@@ -3,15 +3,22 @@
 // Rules, sources, targets, steps, arguments and calls stand in vectors and name each other by ranges of numbers; constant texts are
 // views into the CheckedMap, which the Plan holds; types of both sides have their value forms beside them.
 //
+// What a Run need not find out again is settled here, unless PlanOptions::plain: which rules cannot apply to an Element without
+// certain children (PlanGuard), which sources are one scan (SourceWay), the one slot a target writes to (PlanPlace) and the texts
+// of constants in the form of that slot. A Run checks that the types at hand are those the Plan expected, and else takes the long way.
+//
 // Threads: immutable, free to share between any number of Runs. Lifetime: Definitions and CodeTables outlive it.
 #pragma once
 
 #include <crosswalk/definitions/terminology/identifier_shapes.h>
 #include <crosswalk/language/mapping/checked.h>
 #include <crosswalk/language/values.h>
+#include <crosswalk/model/slot_set.h>
 
 #include <cstdint>
+#include <deque>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -30,12 +37,8 @@ struct PlanStep {
   model::TypeId parent = model::no_type;  ///< the type that `slots` belong to
   const model::Definitions* definitions = nullptr;
   std::string_view name;
-  std::uint64_t mask = 0;  ///< slot_bit() of the slots
+  model::SlotSet mask = 0;
 };
-
-/// Slots as bits of a word, 63 to a word: what an Element remembers of its children, so that most look-ups for what is not there end
-/// with one test. The highest bit says that the word is known.
-constexpr std::uint64_t slot_bit(model::Slot slot) { return std::uint64_t{1} << (slot % 63); }
 
 struct PlanArgument {
   Argument::Kind kind = Argument::Kind::literal;
@@ -44,11 +47,33 @@ struct PlanArgument {
   const fhirpath::Program* program = nullptr;
 };
 
+/// How the values of a source are found.
+enum class SourceWay : std::uint8_t {
+  general,
+  self,     ///< the context itself, perhaps with a condition
+  children  ///< one step of slots, perhaps of one type and with a condition; nothing else
+};
+
+/// An Element that rules look into: the one in a register, when it is of exactly this type.
+struct PlanGuardian {
+  Register context = none;  ///< none: nothing is known
+  model::TypeId parent = model::no_type;
+  const model::Definitions* definitions = nullptr;
+  bool operator==(const PlanGuardian&) const = default;
+};
+
+/// What a list of rules knows of one of them: it cannot apply when the Element has children in none of the slots of `mask`.
+struct PlanGuard {
+  std::uint32_t on = 0;  ///< index into `guardians`; the first is that of which nothing is known
+  model::SlotSet mask = ~model::SlotSet{0};
+};
+
 struct PlanSource {
   Register context = none, variable = none;
   Range steps;
   ListOption list = ListOption::all;
-  bool filtered = false, simple = false;  ///< simple: one step of slots, no filter, condition, option: a bare scan
+  SourceWay way = SourceWay::general;
+  bool filtered = false;
   bool has_cardinality = false;
   TypeRef filter;
   std::string_view filter_name;
@@ -59,8 +84,23 @@ struct PlanSource {
   const fhirpath::Program* log = nullptr;
 };
 
+/// The one slot that a target writes to, below a parent of exactly the type `parent`.
+struct PlanPlace {
+  const model::Definitions* definitions = nullptr;  ///< nullptr: only the Run can tell
+  model::TypeId parent = model::no_type;
+  model::TypeId type = model::no_type;  ///< of the Element to make
+  model::Slot slot = model::no_slot;
+  std::uint16_t max = 0;
+  bool choice = false;  ///< one of the slots of a choice element, of which one may be filled
+  model::SlotRange choices;
+  bool primitive = false;  ///< it holds a text
+};
+
 struct PlanTarget {
   Register context = none, variable = none;
+  bool kept = false;  ///< somebody may read the variable
+  PlanPlace place;
+  std::uint32_t constant = none;  ///< copy of a literal: its text in the form of `place`, in Plan::texts
   Range steps, arguments;
   TransformCode code = TransformCode::make;
   TypeRef made;
@@ -95,27 +135,33 @@ struct PlanGroup {
 struct PlanForms {
   const model::Definitions* definitions = nullptr;
   language::FormTable table;
-  std::vector<std::uint8_t> fixed;  ///< by TypeId: has elements with a fixed value
+  std::vector<std::uint8_t> fixed;  ///< by TypeId: has elements with a fixed value, which are made together with it
+  bool positional = false;          ///< children stand by position, and a composite may be given as its first component (v2)
   std::shared_ptr<const definitions::IdentifierShapes> shapes;
+};
+
+PlanForms forms_of(const model::Definitions& definitions);
+
+struct PlanOptions {
+  bool plain = false;  ///< nothing is settled before the Run (tests run both ways)
 };
 
 class Plan {
  public:
-  explicit Plan(std::shared_ptr<const CheckedMap> map);
+  explicit Plan(std::shared_ptr<const CheckedMap> map, const PlanOptions& options = {});
 
   const CheckedMap& map() const { return *map_; }
   /// The main group's inputs of one mode, in order: what a Run is given, or makes.
   const std::vector<const CheckedInput*>& sources() const { return sources_; }
   const std::vector<const CheckedInput*>& targets() const { return targets_; }
-  language::Form form(const model::Definitions& definitions, model::TypeId type) const;
   /// nullptr for a set that the map does not speak of.
-  const definitions::IdentifierShapes* shapes(const model::Definitions& definitions) const;
-  /// Whether elements with a fixed value are made together with an Element of this type.
-  bool has_fixed(const model::Definitions& definitions, model::TypeId type) const;
+  const PlanForms* forms(const model::Definitions& definitions) const;
 
   std::vector<PlanGroup> groups;
   std::vector<PlanRule> rules;  ///< by RuleIndex
   std::vector<RuleIndex> rule_lists;
+  std::vector<PlanGuard> guards;  ///< beside rule_lists
+  std::vector<PlanGuardian> guardians{1};
   std::vector<PlanSource> source_list;
   std::vector<PlanTarget> target_list;
   std::vector<PlanStep> steps;
@@ -124,6 +170,7 @@ class Plan {
   std::vector<Register> base_arguments;
   std::vector<ConstantUse> constant_uses;
   std::vector<DefaultGroup> defaults;
+  std::deque<std::string> texts;
 
  private:
   std::shared_ptr<const CheckedMap> map_;
@@ -132,6 +179,6 @@ class Plan {
 };
 
 /// Never fails: what can be wrong with a map was found by check().
-std::shared_ptr<const Plan> make_plan(std::shared_ptr<const CheckedMap> map);
+std::shared_ptr<const Plan> make_plan(std::shared_ptr<const CheckedMap> map, const PlanOptions& options = {});
 
 }  // namespace crosswalk::mapping

@@ -64,7 +64,7 @@ struct Note {
     tested,     ///< `leaf` was consulted
     absent,     ///< `text` was looked for below `leaf` and is not there
     constant,   ///< the constant `text` was written into `node`
-    table_row,  ///< `row` of `map` was used; no row: nothing was found
+    table_row,  ///< `row` of `map` was used; no row: nothing was found for what was to be written into `node`
     host_call   ///< `text`: "%run.key(...)"; arguments are content: shown on demand only
   };
   Kind kind = Kind::tested;
