@@ -110,6 +110,16 @@ TEST(Conditions, TakeTheLongWayWhereTheTypeIsAnother) {
   EXPECT_EQ(decide("obx.OBX_2.empty() and obx.OBX_3.empty()", pid.root(), false).truth, Truth::yes);
 }
 
+TEST(Conditions, BesidePartsOfOtherKindsAndNestedDeeplyCompileAtOnce) {
+  const Result obx;
+  const std::string other = "obx.OBX_2.trace('a').combine(obx.OBX_5).exists() and obx.OBX_3.empty()";
+  EXPECT_EQ(decide(other, obx.root(), false).truth, Truth::yes);
+  EXPECT_EQ(decide(other, obx.root(), true).truth, Truth::yes);
+  std::string nested = "obx.OBX_3.exists()";
+  for (int i = 0; i < 60; ++i) nested = "obx.OBX_4 = 'a' xor (" + nested + ")";
+  EXPECT_EQ(decide(nested, obx.root(), false), decide(nested, obx.root(), true));
+}
+
 std::string needs_of(const std::string& text) {
   CompileEnv env;
   env.focus = type_in(v2(), "OBX");

@@ -25,6 +25,7 @@ class Flattener {
 
   /// Gives the first Decision of the operation at `at`; ok() tells whether it could be made.
   std::uint16_t part(std::uint32_t at, Leads leads) {
+    if (!ok_) return 0;
     const Op& op = code_.ops[at];
     switch (op.code) {
       case OpCode::path_test: return leaf(op, leads);
@@ -73,13 +74,18 @@ class Flattener {
     return static_cast<std::uint16_t>(code_.decisions.size() - 1);
   }
 
-  /// Whether the answer may be neither yes nor no.
+  /// Whether the answer may be neither yes nor no. What cannot be flattened is taken for open.
   bool may_be_open(std::uint32_t at) const {
     const Op& op = code_.ops[at];
-    if (op.code == OpCode::path_test) return truth_without_items(code_.path_tests[op.extra]) == Truth::none;
-    for (std::size_t i = 0; i < op.count; ++i)
-      if (may_be_open(code_.operand(op, i))) return true;
-    return false;
+    switch (op.code) {
+      case OpCode::path_test: return truth_without_items(code_.path_tests[op.extra]) == Truth::none;
+      case OpCode::not_: return may_be_open(code_.operand(op, 0));
+      case OpCode::and_:
+      case OpCode::or_:
+      case OpCode::xor_:
+      case OpCode::implies: return may_be_open(code_.operand(op, 0)) || may_be_open(code_.operand(op, 1));
+      default: return true;
+    }
   }
 
   Program::Code& code_;
