@@ -34,9 +34,10 @@ double time_of(const codec::Codec& codec, const std::string& text) {
 }
 
 void expect_linear(const codec::Codec& codec, const std::string& head, const std::string& part, const std::string& tail) {
-  const double half = time_of(codec, repeated(head, part, tail, 8u << 20));
-  const double whole = time_of(codec, repeated(head, part, tail, 16u << 20));
-  EXPECT_LE(whole, half * 2.3) << half << " s for 8 MB, " << whole << " s for 16 MB";
+  const std::string once = repeated(head, part, tail, 8u << 20), twice = repeated(head, part, tail, 16u << 20);
+  double ratio = 1e9;  // the best of some: what else the machine does can only make it worse
+  for (int attempt = 0; attempt < 5 && ratio > 2.3; ++attempt) ratio = std::min(ratio, time_of(codec, twice) / time_of(codec, once));
+  EXPECT_LE(ratio, 2.3) << "16 MB cost so many times as much as 8 MB";
 }
 
 TEST(Linear, Entries) {
