@@ -4,11 +4,13 @@
 
 say() { printf '%s\n' "$*" >&2; }
 
-# missing_packages FILE: the packages of the list that are not installed, one a line.
+# missing_packages FILE: the packages of the list that are not installed, one a line. A second word names the command that is wanted of a
+# package: where it is there, whoever brought it, nothing is missing.
 missing_packages() {
-  local package
-  while read -r package; do
+  local package command
+  while read -r package command; do
     case $package in '' | '#'*) continue ;; esac
+    [ -n "$command" ] && command -v "$command" >/dev/null && continue
     [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || echo "$package"
   done <"$1"
 }
