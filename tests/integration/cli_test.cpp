@@ -204,6 +204,19 @@ TEST(Streams, IssuesAsJsonAreOneObjectALine) {
   EXPECT_EQ(process.err.rfind("{\"schema\":1,", 0), 0u) << process.err;
 }
 
+TEST(Streams, JsonIsJsonWhateverAFileIsCalled) {
+  const Folder folder;
+  const std::string odd = folder / "a\xff\xc3.hl7";
+  write_file(odd, read_file(samples + "register-A04.hl7"));
+  write_file(folder / "b\xff.json", "{");
+  for (const char* command : {"inspect", "validate"}) {
+    const Process process = run({command, "--format", "json", odd});
+    EXPECT_EQ(process.status, 0) << process.err;
+    EXPECT_NE(process.out.find("a\xef\xbf\xbd\xef\xbf\xbd.hl7"), std::string::npos) << process.out;
+  }
+  EXPECT_NE(run({"inspect", "--format", "json", folder / "b\xff.json"}).err.find("b\\ufffd.json"), std::string::npos);
+}
+
 TEST(Locale, ChangesNothing) {
   const std::string message = read_file(samples + "chemistry-R01.hl7");
   const std::vector<std::string> arguments{"convert", "-m", root + "/mappings/v2-to-fhir", "--clock", "2026-01-01T00:00:00Z", "-"};

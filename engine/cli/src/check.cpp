@@ -1,5 +1,6 @@
 // crosswalk check: compile maps and show what is wrong with them.
 #include "check_output.h"
+#include "json_line.h"
 #include "run_options.h"
 #include "terminal.h"
 
@@ -67,9 +68,7 @@ class Checker {
   void show(const authoring::OneWay& one) const {
     const std::uint32_t line = one.place.source->line_column(one.place.span.begin).line;
     if (session_.json())
-      return print(
-          nlohmann::ordered_json{{"schema", 1}, {"element", one.element}, {"file", one.place.source->name()}, {"line", line}}.dump() +
-          '\n');
+      return print(json_line({{"schema", 1}, {"element", one.element}, {"file", one.place.source->name()}, {"line", line}}));
     print(one.element + "  read at " + one.place.source->name() + ':' + std::to_string(line) + '\n');
   }
 

@@ -1,4 +1,5 @@
 // crosswalk explain: what an Issue code means.
+#include "json_line.h"
 #include "session.h"
 #include "terminal.h"
 
@@ -58,7 +59,7 @@ int list_all(const Session& session) {
     if (session.json()) rows.push_back(as_json(*row));
     text += std::string(row->code) + "  " + std::string(row->title) + '\n';
   }
-  print(session.json() ? nlohmann::ordered_json{{"schema", 1}, {"codes", rows}}.dump() + '\n' : text);
+  print(session.json() ? json_line({{"schema", 1}, {"codes", rows}}) : text);
   return exit_done;
 }
 
@@ -68,7 +69,7 @@ int explain_one(const std::string& code, const Session& session) {
     session.fail("K104", "there is no Issue code " + code, "crosswalk explain --list names all");
     return exit_findings;
   }
-  print(session.json() ? as_json(*row).dump() + '\n' : as_text(*row));
+  print(session.json() ? json_line(as_json(*row)) : as_text(*row));
   return exit_done;
 }
 

@@ -1,5 +1,6 @@
 #include "fhirpath_run.h"
 
+#include "json_line.h"
 #include "run_options.h"
 #include "terminal.h"
 
@@ -187,7 +188,7 @@ void PathRunner::print_json(const std::string& expression, const fhirpath::Colle
   out["expression"] = expression;
   out["items"] = PathJson::array();
   for (const fhirpath::Value& value : items) out["items"].push_back(item_json(value));
-  print(out.dump(-1, ' ', false, PathJson::error_handler_t::replace) + '\n');
+  print(json_line(out));
 }
 
 }  // namespace crosswalk::cli

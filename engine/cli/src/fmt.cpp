@@ -1,4 +1,5 @@
 // crosswalk fmt: maps in the one layout of this program.
+#include "json_line.h"
 #include "output.h"
 #include "run_options.h"
 #include "terminal.h"
@@ -109,7 +110,7 @@ class Formatter {
     if (session_.json()) {
       nlohmann::ordered_json row{{"schema", 1}, {"file", path}, {"changed", true}};
       if (options_.check) row["differences"] = differences;
-      return print(row.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n');
+      return print(json_line(row));
     }
     print((options_.check ? "--- " : "") + path + '\n' + differences);
   }

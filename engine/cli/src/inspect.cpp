@@ -1,5 +1,6 @@
 // crosswalk inspect: the recognised format and why, the decoded tree, the Issues.
 #include "inputs.h"
+#include "json_line.h"
 #include "terminal.h"
 
 #include <crosswalk/facade/formats.h>
@@ -68,19 +69,16 @@ void show(const Inspect& options, const base::Source& source, const pipeline::Fo
   const std::string format(tree.definitions().name());
   const std::string version = options.read_as.definitions != nullptr ? "as asked" : match.format->codec->version_reason(tree);
   if (session.json()) {
-    print(Json{{"schema", 1},
-               {"file", source.name()},
-               {"format", format},
-               {"codec", match.format->codec->name()},
-               {"reason", match.recognition.reason},
-               {"version_reason", version},
-               {"tree", as_json(root, 0, options.depth, session.show_values)}}
-              .dump() +
-          '\n');
+    print(json_line({{"schema", 1},
+                     {"file", source.name()},
+                     {"format", format},
+                     {"codec", match.format->codec->name()},
+                     {"reason", match.recognition.reason},
+                     {"version_reason", version},
+                     {"tree", as_json(root, 0, options.depth, session.show_values)}}));
     return;
   }
-  std::string out =
-      source.name() + ": " + format + " (" + std::string(match.format->codec->name()) + "): " + match.recognition.reason;
+  std::string out = source.name() + ": " + format + " (" + std::string(match.format->codec->name()) + "): " + match.recognition.reason;
   out += version.empty() ? "\n" : "; version: " + version + '\n';
   append_text(root, 0, options.depth, session.show_values, out);
   print(out);
@@ -90,7 +88,7 @@ void show(const Inspect& options, const base::Source& source, const pipeline::Fo
 void show_stranger(const base::Source& source, const pipeline::Formats::Match& match, const Session& session) {
   const codec::Recognition& what = match.recognition;
   if (!what.format.empty() && session.json())
-    print(Json{{"schema", 1}, {"file", source.name()}, {"format", what.format}, {"reason", what.reason}}.dump() + '\n');
+    print(json_line({{"schema", 1}, {"file", source.name()}, {"format", what.format}, {"reason", what.reason}}));
   else if (!what.format.empty())
     print(source.name() + ": " + what.format + ": " + what.reason + '\n');
   session.report(pipeline::not_read(source.name(), match));

@@ -62,11 +62,12 @@ int recode(Recode& options, const Session& session) {
 void add_recode(CLI::App& app, Session& session) {
   auto options = std::make_shared<Recode>();
   CLI::App* command = add_command(app, session, "recode", "Decode and encode in the same standard", R"(
-A message that nothing changed comes out byte by byte as it went in.
+HL7 v2 comes out byte by byte as it went in; JSON and XML come out the same in content and order, with other white space between elements.
 
 Examples:
   crosswalk recode in.hl7 | cmp - in.hl7
   crosswalk recode --pretty bundle.json
+  crosswalk recode --to xml bundle.json
   crosswalk recode inbox/ -o copy/
 Exit status 1: an input was refused.)");
   command->add_option("IN", options->in, "Files, folders, or - for standard input")->required();

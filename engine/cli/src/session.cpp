@@ -1,5 +1,6 @@
 #include "session.h"
 
+#include "json_line.h"
 #include "terminal.h"
 
 #include <nlohmann/json.hpp>
@@ -25,8 +26,10 @@ std::string as_text(base::Issue issue, const std::string& input, const base::Ren
 std::string as_json(const base::Issue& issue, const std::string& input, const base::RenderOptions& options) {
   std::string object = base::render_json(issue, options);
   if (input.empty()) return object + '\n';
+  std::string name = json_line(input);
+  name.back() = '}';
   object.back() = ',';
-  return object + "\"input\":" + nlohmann::json(input).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "}\n";
+  return object + "\"input\":" + name + '\n';
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // crosswalk test: run cases, make them, accept what comes out.
+#include "json_line.h"
 #include "output.h"
 #include "run_options.h"
 #include "terminal.h"
@@ -103,14 +104,12 @@ class Tests {
       if (d.kind != authoring::Difference::Kind::missing) row["got"] = d.got;
       differences.push_back(std::move(row));
     }
-    return Rows{{"schema", 1},
-                {"case", one.name},
-                {"passed", result.passed},
-                {"failures", result.failures},
-                {"differences", differences},
-                {"written", result.written}}
-               .dump() +
-           '\n';
+    return json_line({{"schema", 1},
+                      {"case", one.name},
+                      {"passed", result.passed},
+                      {"failures", result.failures},
+                      {"differences", differences},
+                      {"written", result.written}});
   }
 
   bool write_coverage() {

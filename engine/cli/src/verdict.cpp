@@ -1,5 +1,6 @@
 #include "verdict.h"
 
+#include "json_line.h"
 #include "terminal.h"
 
 #include <nlohmann/json.hpp>
@@ -60,24 +61,21 @@ void tell_text(const Verdict& verdict, Rigour rigour, const Session& session) {
 }
 
 void tell_json(const Verdict& verdict, Rigour rigour, const Session& session) {
-  using Json = nlohmann::ordered_json;
   const Counts found = count(verdict, rigour);
-  Json issues = Json::array();
+  nlohmann::ordered_json issues = nlohmann::ordered_json::array();
   for (const base::Issue& issue : verdict.issues)
-    issues.push_back(Json::parse(base::render_json(issue, {.show_values = session.show_values})));
-  print(Json{{"schema", 1},
-             {"file", verdict.file},
-             {"format", verdict.format},
-             {"codec", verdict.codec},
-             {"valid", is_valid(verdict, rigour)},
-             {"judged", verdict.judged},
-             {"judges", verdict.judges},
-             {"faults", found.counted},
-             {"remarks", found.others},
-             {"suppressed", verdict.issues.suppressed()},
-             {"issues", std::move(issues)}}
-            .dump() +
-        '\n');
+    issues.push_back(nlohmann::ordered_json::parse(base::render_json(issue, {.show_values = session.show_values})));
+  print(json_line({{"schema", 1},
+                   {"file", verdict.file},
+                   {"format", verdict.format},
+                   {"codec", verdict.codec},
+                   {"valid", is_valid(verdict, rigour)},
+                   {"judged", verdict.judged},
+                   {"judges", verdict.judges},
+                   {"faults", found.counted},
+                   {"remarks", found.others},
+                   {"suppressed", verdict.issues.suppressed()},
+                   {"issues", std::move(issues)}}));
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // crosswalk why: an output element -> rules -> sources; --reverse: a source field -> outputs.
 #include "inputs.h"
+#include "json_line.h"
 #include "run_options.h"
 #include "terminal.h"
 
@@ -50,7 +51,7 @@ bool explain_results(const mapping::Run& run, const Why& options, const Session&
   for (std::size_t i = 0; i < run.target_count(); ++i) {
     for (const model::Element& element : pipeline::find_in_result(run.target(i), options.path)) {
       const mapping::Why why = mapping::why(run, element);
-      print(session.json() ? json_of(why, session.show_values).dump() + '\n' : mapping::render(why, session.show_values));
+      print(session.json() ? json_line(json_of(why, session.show_values)) : mapping::render(why, session.show_values));
       found = true;
     }
   }
@@ -63,7 +64,7 @@ std::string line_of(const mapping::Run& run, const model::Element& source, const
   if (session.json()) {
     Json list = Json::array();
     for (const mapping::WhyOutput& output : outputs) list.push_back(model::path_of(output.element));
-    return Json{{"schema", 1}, {"source", place}, {"outputs", list}}.dump() + '\n';
+    return json_line({{"schema", 1}, {"source", place}, {"outputs", list}});
   }
   std::string text = place + (outputs.empty() ? ": flows into nothing\n" : ":\n");
   for (const mapping::WhyOutput& output : outputs)

@@ -56,7 +56,8 @@ std::string LossReport::json(std::string_view map, std::string_view hash) const 
     if (!row.reason.empty()) field["reason"] = row.reason;
     fields.push_back(std::move(field));
   }
-  return Json{{"schema", 1}, {"map", map}, {"hash", hash}, {"messages", messages()}, {"totals", totals}, {"fields", fields}}.dump(2) + '\n';
+  const Json report{{"schema", 1}, {"map", map}, {"hash", hash}, {"messages", messages()}, {"totals", totals}, {"fields", fields}};
+  return report.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
 }  // namespace crosswalk::pipeline
