@@ -1,4 +1,4 @@
-// M201-M249: running maps.
+// M201-M249, M270-M279: running maps.
 #include "codes.h"
 
 namespace crosswalk::base {
@@ -60,6 +60,15 @@ constexpr IssueCode table[] = {
      "tgt.value as v; write tgt.value = create('Quantity') as v"},
     {"M221", Severity::error, "no target of this type",
      "The map makes an element of a type that is in none of the Run's targets' standards.", "%run.resource('Patiant', ...)"},
+    {"M270", Severity::error, "authority not in the table",
+     "The map wants the OID or URI of an assigning authority. The table of authorities (--authorities FILE) has no row for what the "
+     "message "
+     "says, and it says nothing that is unique by itself. What needs it was not written. Add a row: namespace,oid,uri,comment.",
+     "PID|||4711^^^WARD7^PI, and no row WARD7"},
+    {"M271", Severity::information, "authority without a local name",
+     "The map wants the local name of an assigning authority, and the table of authorities (--authorities FILE) has none for it. The "
+     "authority is still named by its universal id.",
+     "<id root=\"2.999.1.7\" extension=\"4711\"/>, and no row with 2.999.1.7"},
 };
 
 }  // namespace

@@ -1,6 +1,6 @@
 // The machine of a Run: its memory and its parts. One file for each concern: run.cpp (groups, rules, calls), sources.cpp (what a rule
 // applies to), targets.cpp (what it makes), known.cpp (the same where the Plan settled the place), write.cpp (values into nodes),
-// resources.cpp (host functions), finish.cpp (the end).
+// resources.cpp and authorities.cpp (host functions), finish.cpp (the end).
 #pragma once
 
 #include "hash_index.h"
@@ -299,6 +299,12 @@ struct Run::Machine final : fhirpath::Witness {
   static bool host_id(void* user, fhirpath::HostCall& call);
   static bool host_now(void* user, fhirpath::HostCall& call);
   void note_call(std::string_view name, const fhirpath::HostCall& call);
+
+  // authorities.cpp
+  void bind_authorities();
+  static bool host_oid(void* user, fhirpath::HostCall& call);
+  static bool host_namespace(void* user, fhirpath::HostCall& call);
+  static bool host_uri(void* user, fhirpath::HostCall& call);
   void append_message_key(std::string& out) const;
   void append_path(const Element& element, std::string& out);
   void number_children(const Element& parent);
@@ -339,6 +345,14 @@ struct Run::Machine final : fhirpath::Witness {
   Note* note(Note::Kind kind);
   bool recording() const { return context->record_tests; }
 };
+
+/// Host functions that ask the table of authorities; they stand behind the others.
+void add_authority_signatures(std::vector<fhirpath::HostSignature>& out);
+
+/// "1.2.840.113883": an OID, by its look.
+bool looks_like_oid(std::string_view text);
+/// The canonical system of a universal id that no table knows: only what is unique by itself. Empty when it is not.
+std::string own_system(std::string_view id, std::string_view type);
 
 /// Its Elements may say that there is no value, and why perhaps (v2 `""`, nullFlavor).
 inline bool holds_null(const model::Definitions& set) { return set.family() != "fhir"; }

@@ -14,32 +14,11 @@ using fhirpath::Kind;
 
 enum HostId : std::uint32_t { run_resource, run_key, run_id, run_now, host_count };
 
-/// "1.2.840.113883": an OID, by its look.
-bool looks_like_oid(std::string_view text) {
-  bool digit = false, dot = false;
-  for (char c : text) {
-    if (c == '.' && !digit) return false;
-    dot = dot || c == '.';
-    digit = c >= '0' && c <= '9';
-    if (!digit && c != '.') return false;
-  }
-  return digit && dot && text.front() <= '2';
-}
-
 bool may_repeat(const Element& element) {
   return element.slot() < model::undeclared_base && element.tree().definitions().slot(element.parent().type(), element.slot()).max > 1;
 }
 
 std::string_view text_of(const Element& element) { return element && element.has_value() ? element.text() : std::string_view(); }
-
-/// The canonical system of a universal id that no table knows: only what is unique by itself.
-std::string own_system(std::string_view id, std::string_view type) {
-  if (id.starts_with("urn:") || id.starts_with("http://") || id.starts_with("https://")) return std::string(id);
-  language::Uuid uuid;
-  if (looks_like_oid(id)) return "urn:oid:" + std::string(id);
-  if ((type.empty() || type == "UUID" || type == "GUID") && language::parse_uuid(id, uuid)) return "urn:uuid:" + std::string(id);
-  return {};
-}
 
 /// The best key so far: the smallest priority, then the smallest text; never the position.
 struct Best {
@@ -104,6 +83,7 @@ std::vector<fhirpath::HostSignature> host_signatures(const definitions::Catalog&
   out[run_key] = {"run.key", 1, 8, run_key, text, "the key of identifiers that have a canonical authority, or nothing", {}};
   out[run_id] = {"run.id", 1, 8, run_id, text, "a UUID of the given texts", {}};
   out[run_now] = {"run.now", 0, 0, run_now, StaticType::of(Kind::date_time), "the Run's clock, as an instant", {}};
+  add_authority_signatures(out);
   return out;
 }
 
@@ -113,6 +93,7 @@ void Run::Machine::bind_host() {
   host[run_key] = {&host_key, this};
   host[run_id] = {&host_id, this};
   host[run_now] = {&host_now, this};
+  bind_authorities();
 }
 
 void Run::Machine::append_message_key(std::string& out) const { out += context->message_identity; }

@@ -20,6 +20,8 @@ namespace crosswalk::language {
 struct Authority {
   std::string_view system;     ///< its canonical URI; empty: not known
   std::uint32_t priority = 0;  ///< which identifier keys a resource when there are several: the smallest number
+  std::string_view name;       ///< its local name (HD-1); empty: none
+  std::string_view oid;        ///< without `urn:oid:`; empty: none
 };
 
 /// The authorities table: `--authorities FILE`. Implemented by engine/definitions/terminology and by tests.
