@@ -117,6 +117,7 @@ class Decoder {
   ByteClass undeclared_field(std::uint32_t position, Token first);
   Place special_field_place(std::uint32_t position, Token first);
   model::TypeId varies_type(std::uint32_t position, Token first);
+  model::TypeId parameter_type(std::uint32_t position);
   model::TypeId typed_by(std::string_view name, base::Span span);
   std::string_view field_ahead(std::uint32_t begin, std::uint32_t fields) const;
   ByteClass more_repetitions(Place place, model::NodeIndex first);

@@ -56,7 +56,7 @@ TypeId Decoder::varies_type(std::uint32_t position, Token first) {
     std::uint32_t by = 0;
     for (std::uint32_t i = 0; i < segment_.slots.size() && by == 0; ++i)
       if (segment_.slots[i].flags & model::slot_discriminator) by = i + 1;
-    if (by == 0) return types_.varies;
+    if (by == 0) return parameter_type(position);
     if (by > position) name = field_ahead(first.begin, by - position);
     if (name.empty()) {
       reporter_.add(
@@ -67,6 +67,15 @@ TypeId Decoder::varies_type(std::uint32_t position, Token first) {
     }
   }
   return typed_by(name, first.span());
+}
+
+/// The type of a parameter of a query, which the trigger event decides: the alias QPD_8^Q22.
+TypeId Decoder::parameter_type(std::uint32_t position) {
+  const std::string_view event = reading_.header.type.event;
+  if (segment_.name != "QPD" || event.empty()) return types_.varies;
+  scratch_.assign("QPD_").append(std::to_string(position)).append("^").append(event);
+  const TypeId type = definitions_.find_alias(scratch_);
+  return type == no_type ? types_.varies : type;
 }
 
 /// The names that the version has are looked up once a message. Others are reported where they differ from the name before them.

@@ -9,6 +9,7 @@ with HAPI's event maps; see README.md.
 import csv
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from text import Slot, Type, write_set, write_types
@@ -21,7 +22,9 @@ PRIMITIVES = {
     "SI": "unsigned_integer", "SNM": "text", "ST": "text", "TM": "time", "TN": "text", "TX": "text",
 }
 OTHER = Slot("other", 0, None, ["Segment"], ["overflow"])
-VARIES = {"OBX_5": "OBX_2", "MFE_4": "MFE_5", "MFA_5": "MFA_6", "RDT_1": "", "QPD_3": "", "OMC_9": ""}
+VARIES = {"OBX_5": "OBX_2", "MFE_4": "MFE_5", "MFA_5": "MFA_6", "RDT_1": "", "OMC_9": ""}
+QUERY_PARAMETERS = {f"QPD_{position}": "" for position in range(3, 11)}  # the standard names the first and says "in successive fields"
+VARIES |= QUERY_PARAMETERS
 
 
 class Importer:
@@ -115,7 +118,10 @@ class Importer:
 
     def composite(self, name: str, kind: str, items: list) -> Type:
         made = Type(name, words=["withdrawn"] if name in self.withdrawn or not items else [])
-        made.slots = [self.slot(kind, name, i, item) for i, item in enumerate(self.with_tail(kind, name, items), 1)]
+        items = self.with_tail(kind, name, items)
+        if name == "QPD":
+            items = [*items[:2], *[replace(items[2], maximum=None)] * len(QUERY_PARAMETERS)]
+        made.slots = [self.slot(kind, name, i, item) for i, item in enumerate(items, 1)]
         return made
 
     def promoted(self, here: set[str]) -> dict[str, str]:

@@ -52,6 +52,21 @@ TEST(Field, FieldsAndComponentsBeyondTheTable) {
   EXPECT_EQ(message->value("ADT_A01.PID.PID_3.CX_13"), "x");
 }
 
+TEST(Field, TheTriggerEventTypesTheParametersOfAQuery) {
+  const auto query = [](const std::string& event, const std::string& parameters) {
+    return read("MSH|^~\\&|A|B|C|D|2026||QBP^" + event + "^QBP_Q21|1|P|2.5\rQPD|Q^^L|tag|" + parameters + "\rRCP|I\r");
+  };
+  const auto demographics = query("Q22", "@PID.5.1^MO*~@PID.8^F|90|||x|^^^A&1.2.3&ISO~^^^B");
+  EXPECT_EQ(demographics->value("QBP_Q21.QPD.QPD_3[1].QIP_2"), "F");
+  EXPECT_EQ(demographics->at("QBP_Q21.QPD.QPD_4").type_name(), "NM");
+  EXPECT_EQ(demographics->value("QBP_Q21.QPD.QPD_8[0].CX_4.HD_2"), "1.2.3");
+  EXPECT_EQ(demographics->value("QBP_Q21.QPD.QPD_8[1].CX_4.HD_1"), "B");
+  const auto identifiers = query("Q23", "7^^^A");
+  EXPECT_EQ(identifiers->value("QBP_Q21.QPD.QPD_3.CX_4.HD_1"), "A");
+  const auto other = query("Q24", "7^^^A");
+  EXPECT_EQ(other->value("QBP_Q21.QPD.QPD_3.varies_4"), "A");
+}
+
 TEST(Field, ASubcomponentDelimiterInPlainTextIsText) {
   const std::string text = oru("PID|||1\rOBR|1\rOBX|1|ST|1||salt & pepper||||||F\rNTE|1||a&b\r");
   const auto message = read(text);
