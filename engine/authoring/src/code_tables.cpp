@@ -1,6 +1,7 @@
 #include <crosswalk/authoring/code_tables.h>
 
 #include <crosswalk/definitions/terminology/csv.h>
+#include <crosswalk/language/mapping/concept_map_resource.h>
 
 #include <nlohmann/json.hpp>
 
@@ -76,86 +77,13 @@ std::vector<CodeRow> read_code_rows(const base::Source& file, base::Issues& issu
   return rows;
 }
 
-namespace {
-
-std::string text_of(const model::Element& parent, std::string_view name) {
-  const model::Element child = parent.child(name);
-  return child && child.has_value() ? std::string(child.text()) : std::string();
-}
-
-template <class Visit>
-void each(const model::Element& parent, std::string_view name, Visit visit) {
-  for (model::Element child = parent.first_child(); child; child = child.next_sibling())
-    if (child.name() == name) visit(child);
-}
-
-/// R5's words for R4's.
-std::string r4_word(const std::string& relationship) {
-  static const std::map<std::string, std::string> words = {{"related-to", "relatedto"},
-                                                           {"source-is-narrower-than-target", "wider"},
-                                                           {"source-is-broader-than-target", "narrower"},
-                                                           {"not-related-to", "disjoint"}};
-  const auto word = words.find(relationship);
-  return word == words.end() ? relationship : word->second;
-}
-
-class ConceptMapReader {
- public:
-  explicit ConceptMapReader(base::Issues& issues) : issues_(issues) {}
-
-  std::vector<CodeRow> read(const model::Element& concept_map) {
-    each(concept_map, "group", [this](const model::Element& group) { read_group(group); });
-    return std::move(rows_);
-  }
-
- private:
-  void read_group(const model::Element& group) {
-    each(group, "element", [&](const model::Element& element) {
-      CodeRow row{
-          .source_system = text_of(group, "source"), .source_code = text_of(element, "code"), .target_system = text_of(group, "target")};
-      bool any = false;
-      each(element, "target", [&](const model::Element& target) { any = true, add(row, target); });
-      if (any) return;
-      row.relationship = "unmatched";
-      rows_.push_back(std::move(row));
-    });
-    if (const model::Element unmapped = group.child("unmapped")) read_unmapped(group, unmapped);
-  }
-
-  void add(CodeRow row, const model::Element& target) {
-    row.target_code = text_of(target, "code");
-    row.target_display = text_of(target, "display");
-    row.comment = text_of(target, "comment");
-    row.relationship = text_of(target, "equivalence");
-    if (row.relationship.empty()) row.relationship = r4_word(text_of(target, "relationship"));
-    for (const char* name : {"dependsOn", "product"})
-      if (target.child(name)) issues_.add("L304", std::string("a table has no place for `") + name + "` of the code " + row.source_code);
-    rows_.push_back(std::move(row));
-  }
-
-  void read_unmapped(const model::Element& group, const model::Element& unmapped) {
-    const std::string mode = text_of(unmapped, "mode");
-    if (mode == "other-map") {
-      issues_.add("L304", "a table has no place for `unmapped` of mode other-map");
-      return;
-    }
-    CodeRow row{.source_system = text_of(group, "source"),
-                .source_code = "*",
-                .target_system = text_of(group, "target"),
-                .target_code = text_of(unmapped, "code"),
-                .target_display = text_of(unmapped, "display")};
-    row.relationship = "relatedto";
-    rows_.push_back(std::move(row));
-  }
-
-  base::Issues& issues_;
-  std::vector<CodeRow> rows_;
-};
-
-}  // namespace
-
 std::vector<CodeRow> code_rows_of(const model::Element& concept_map, base::Issues& issues) {
-  return ConceptMapReader(issues).read(concept_map);
+  std::vector<CodeRow> rows;
+  const mapping::ConceptMap map = mapping::read_concept_map(concept_map, issues);
+  for (const mapping::ConceptMapRow& row : map.rows())
+    rows.push_back(
+        {row.source_system, row.source_code, row.target_system, row.target_code, row.target_display, row.relation, row.comment, {}});
+  return rows;
 }
 
 void check_code_rows(const std::vector<CodeRow>& rows, const std::string& file, base::Issues& issues) {

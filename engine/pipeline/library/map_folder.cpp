@@ -24,17 +24,7 @@ constexpr std::string_view url_prefix = "urn:crosswalk:map:";
 
 bool may_be_resource(const fs::path& file) { return file.extension() == ".json" || file.extension() == ".xml"; }
 
-/// Not every JSON or XML file of a folder is a map.
-bool is_resource(const fs::path& file) {
-  std::string error;
-  const auto source = may_be_resource(file) ? base::Source::from_file(file.string(), error) : nullptr;
-  if (source == nullptr) return false;
-  const std::string_view text = source->text();
-  return text.find("<StructureMap") != std::string_view::npos ||
-         (text.find("\"resourceType\"") != std::string_view::npos && text.find("\"StructureMap\"") != std::string_view::npos);
-}
-
-bool is_map(const fs::path& file) { return is_map_text(file.string()) || is_resource(file); }
+bool is_map(const fs::path& file) { return is_map_text(file.string()) || is_resource(file, "StructureMap"); }
 
 /// The folder that a map file belongs to: the nearest one upward with tables or waivers, else the one it stands in.
 std::string folder_of(const fs::path& file) {
@@ -42,21 +32,6 @@ std::string folder_of(const fs::path& file) {
   for (fs::path folder = own; folder.has_relative_path(); folder = folder.parent_path())
     if (fs::exists(folder / "no-place.csv") || fs::is_directory(folder / "codesystems")) return folder.string();
   return own.string();
-}
-
-std::vector<std::string> list_files(const fs::path& folder, bool (*wanted)(const fs::path&)) {
-  std::vector<std::string> files;
-  std::error_code none;
-  for (fs::recursive_directory_iterator walk(folder, none), end; walk != end; walk.increment(none)) {
-    const std::string name = walk->path().filename().string();
-    if (name.starts_with('.') || name == "cases") {
-      if (walk->is_directory(none)) walk.disable_recursion_pending();
-    } else if (wanted(walk->path())) {
-      files.push_back(walk->path().string());
-    }
-  }
-  std::sort(files.begin(), files.end());
-  return files;
 }
 
 std::string_view without_quotes(std::string_view text) {
@@ -103,9 +78,33 @@ std::string read_text(const std::string& file) {
   return source == nullptr ? std::string() : std::string(source->text());
 }
 
-bool belongs_to_hash(const fs::path& file) { return is_map(file) || file.extension() == ".csv"; }
+bool belongs_to_hash(const fs::path& file) { return is_map(file) || is_resource(file, "ConceptMap") || file.extension() == ".csv"; }
 
 }  // namespace
+
+bool is_resource(const fs::path& file, std::string_view type) {
+  std::string error;
+  const auto source = may_be_resource(file) ? base::Source::from_file(file.string(), error) : nullptr;
+  if (source == nullptr) return false;
+  const std::string_view text = source->text();
+  return text.find('<' + std::string(type)) != std::string_view::npos ||
+         (text.find("\"resourceType\"") != std::string_view::npos && text.find('"' + std::string(type) + '"') != std::string_view::npos);
+}
+
+std::vector<std::string> list_files(const fs::path& folder, bool (*wanted)(const fs::path&)) {
+  std::vector<std::string> files;
+  std::error_code none;
+  for (fs::recursive_directory_iterator walk(folder, none), end; walk != end; walk.increment(none)) {
+    const std::string name = walk->path().filename().string();
+    if (name.starts_with('.') || name == "cases") {
+      if (walk->is_directory(none)) walk.disable_recursion_pending();
+    } else if (wanted(walk->path())) {
+      files.push_back(walk->path().string());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
 
 bool is_map_text(const std::string& file) { return file.ends_with(".map") || file.ends_with(".fml"); }
 
@@ -119,7 +118,7 @@ MapFolder::MapFolder(std::string path, std::vector<std::string> roots, const For
   const fs::path whole = fs::absolute(path_).lexically_normal();
   name_ = whole.filename().string();
   roots_.insert(roots_.begin(), whole.parent_path().string());
-  tables_ = std::make_unique<Tables>(path_, roots_, issues_);
+  tables_ = std::make_unique<Tables>(path_, roots_, formats_, issues_);
 }
 
 MapFolder::~MapFolder() = default;

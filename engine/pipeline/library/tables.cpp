@@ -1,6 +1,8 @@
 #include "tables.h"
 
 #include <crosswalk/definitions/terminology/csv.h>
+#include <crosswalk/language/mapping/concept_map_resource.h>
+#include <crosswalk/pipeline/formats.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -37,8 +39,8 @@ std::unique_ptr<mapping::ConceptMap> read_table(const std::string& file, std::st
   return table;
 }
 
-MapFolder::Tables::Tables(std::string folder, std::vector<std::string> roots, base::Issues& issues)
-    : folder_(std::move(folder)), roots_(std::move(roots)), issues_(issues) {}
+MapFolder::Tables::Tables(std::string folder, std::vector<std::string> roots, const Formats* formats, base::Issues& issues)
+    : folder_(std::move(folder)), roots_(std::move(roots)), formats_(formats), issues_(issues) {}
 
 std::string MapFolder::Tables::file_of(std::string_view url) const {
   if (!url.starts_with(prefix)) return {};
@@ -59,16 +61,47 @@ const mapping::ConceptMap* MapFolder::Tables::find(std::string_view url) const {
   const auto known = read_.find(url);
   if (known != read_.end()) return known->second.get();
   const std::string file = file_of(url);
+  if (file.empty()) {
+    read_resources();
+    const auto resource = read_.find(url);
+    if (resource != read_.end()) return resource->second.get();
+  }
   auto table = file.empty() ? nullptr : read_table(file, std::string(url), issues_);
   return read_.emplace(std::string(url), std::move(table)).first->second.get();
 }
 
+/// All ConceptMaps of the folder: their URLs are only in them.
+void MapFolder::Tables::read_resources() const {
+  if (resources_read_ || formats_ == nullptr) return;
+  resources_read_ = true;
+  for (const std::string& file : list_files(folder_, [](const fs::path& path) { return is_resource(path, "ConceptMap"); }))
+    read_resource(file);
+}
+
+void MapFolder::Tables::read_resource(const std::string& file) const {
+  std::string error;
+  const auto source = base::Source::from_file(file, error);
+  const Format* format = source == nullptr ? nullptr : formats_->recognise(source->text()).format;
+  model::Tree tree(*definitions::builtin().sets().front());
+  base::Issues ignored;  // another kind of file that names ConceptMap is none of ours
+  if (format == nullptr || !format->codec->decode(source, {}, tree, ignored)) return;
+  const model::Element root(tree, tree.root());
+  if (!mapping::is_concept_map(root)) return;
+  auto map = std::make_unique<mapping::ConceptMap>(mapping::read_concept_map(root, issues_));
+  map->origin = file;
+  std::string url = map->url;
+  if (!url.empty()) read_.emplace(std::move(url), std::move(map));
+}
+
 std::vector<std::string_view> MapFolder::Tables::urls() const {
+  read_resources();
   if (known_.empty()) {
     std::error_code none;
     const std::string folder_name = fs::path(folder_).filename().string();
     for (const auto& entry : fs::directory_iterator(fs::path(folder_) / "codesystems", none))
       if (entry.path().extension() == ".csv") known_.push_back(std::string(prefix) + folder_name + '/' + entry.path().stem().string());
+    for (const auto& [url, map] : read_)
+      if (map != nullptr && !url.starts_with(prefix)) known_.push_back(url);
     std::sort(known_.begin(), known_.end());
   }
   return {known_.begin(), known_.end()};

@@ -1,4 +1,5 @@
 // Maps by name and URL, code tables, waivers.
+#include <crosswalk/facade/formats.h>
 #include <crosswalk/pipeline/library.h>
 
 #include <unistd.h>
@@ -121,6 +122,33 @@ TEST_F(LibraryTest, TheHashChangesWithAnyFileOfTheFolder) {
   EXPECT_EQ((*library().open(path("one")))->hash(), before);
   write("one/codesystems/Sex.csv", "source_system\n");
   EXPECT_NE((*library().open("one"))->hash(), before);
+}
+
+TEST_F(LibraryTest, ConceptMapsAreFoundByTheirUrls) {
+  write("one/codesystems/gender.json", R"({"resourceType":"ConceptMap","url":"http://example.org/gender","status":"active","group":[{
+    "source":"urn:s","target":"urn:t","element":[{"code":"M","target":[{"code":"male","display":"Male","equivalence":"equal"}]},{"code":"Q"}],
+    "unmapped":{"mode":"fixed","code":"unknown"}}]})");
+  write("one/codesystems/sex.xml",
+        "<ConceptMap xmlns=\"http://hl7.org/fhir\"><url value=\"http://example.org/sex\"/><status value=\"active\"/><group>"
+        "<element><code value=\"1\"/><target><code value=\"m\"/><equivalence value=\"wider\"/></target></element></group></ConceptMap>");
+  write("one/codesystems/other.json", R"({"resourceType":"Basic","code":{"text":"about a \"ConceptMap\" of http://example.org/other"}})");
+  const Library library({root_.string()}, &facade::formats());
+  const auto folder = std::move(*library.open("one"));
+  const mapping::ConceptMap* json = folder->tables().find("http://example.org/gender");
+  ASSERT_NE(json, nullptr);
+  EXPECT_EQ(json->find("urn:s", "M")->target_code, "male");
+  EXPECT_EQ(json->find("urn:s", "M")->line, 2u);
+  EXPECT_EQ(json->find("urn:s", "Q"), nullptr);  // without a target: not matched, and no fallback either
+  EXPECT_EQ(json->find("urn:s", "X")->target_code, "unknown");
+  const mapping::ConceptMap* xml = folder->tables().find("http://example.org/sex");
+  ASSERT_NE(xml, nullptr);
+  EXPECT_EQ(xml->find({}, "1")->relation, "wider");
+  EXPECT_EQ(folder->tables().find("http://example.org/other"), nullptr);
+  EXPECT_EQ(folder->tables().urls(),
+            (std::vector<std::string_view>{"http://example.org/gender", "http://example.org/sex", "urn:crosswalk:conceptmap:one/Sex"}));
+  const std::string before = folder->hash();
+  write("one/codesystems/sex.xml", "<ConceptMap xmlns=\"http://hl7.org/fhir\"/>");
+  EXPECT_NE((*library.open("one"))->hash(), before);
 }
 
 }  // namespace

@@ -14,7 +14,8 @@ struct ConceptMapRow {
   std::string source_system, source_code;
   std::string target_system, target_code, target_display;
   std::string relation;    ///< FHIR R4: equivalent, equal, wider, narrower, inexact, relatedto, unmatched ...
-  std::uint32_t line = 0;  ///< of the file or map it comes from, 1-based
+  std::uint32_t line = 0;  ///< of the file or map it comes from, 1-based; 0: not known
+  std::string comment;     ///< of a ConceptMap; a CSV's is for its readers
 };
 
 /// Threads: immutable once filled, free to share.
