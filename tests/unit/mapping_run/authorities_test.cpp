@@ -50,6 +50,14 @@ TEST_F(Authorities, WhatIsUniqueByItselfNeedsNoTable) {
   EXPECT_EQ(asked("oid", "&2.999.7&ISO"), "2.999.7");
 }
 
+TEST_F(Authorities, KnownAsksWithoutAnIssue) {
+  EXPECT_EQ(asked("known", "HOSP"), "true");
+  EXPECT_EQ(asked("known", "WARD&2.999.7&ISO"), "true");
+  EXPECT_EQ(asked("known", "WARD"), "false");
+  EXPECT_EQ(asked("known", "&www.example.org&DNS"), "false");
+  EXPECT_EQ(run.issues().size(), 0u);
+}
+
 TEST_F(Authorities, AMissingOneIsAnIssueThatNamesFieldAndRule) {
   EXPECT_EQ(asked("oid", "WARD"), "M270");
   ASSERT_EQ(run.issues().size(), 1u);

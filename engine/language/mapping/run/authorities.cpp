@@ -1,4 +1,4 @@
-// Host functions that ask the table of authorities: %run.oid, %run.namespace, %run.uri. Each takes what a message says of an authority, a
+// Host functions that ask the table of authorities: %run.oid, %run.namespace, %run.uri, %run.known. Each takes what a message says of an authority, a
 // local name, a universal id and its type, each perhaps empty, and gives the word that the other standard has for it.
 #include "machine.h"
 
@@ -96,12 +96,20 @@ void add_authority_signatures(std::vector<fhirpath::HostSignature>& out) {
   out.push_back(
       {"run.namespace", 1, 3, first_id + 1, text, "the local name of an authority, by local name, universal id and its type", {}});
   out.push_back({"run.uri", 1, 3, first_id + 2, text, "the URI of an authority, by local name, universal id and its type", {}});
+  out.push_back({"run.known",
+                 1,
+                 3,
+                 first_id + 3,
+                 fhirpath::StaticType::of(Kind::boolean),
+                 "whether there is an OID or UUID for an authority, by local name, universal id and its type",
+                 {}});
 }
 
 void Run::Machine::bind_authorities() {
   host.push_back({&host_oid, this});
   host.push_back({&host_namespace, this});
   host.push_back({&host_uri, this});
+  host.push_back({&host_known, this});
 }
 
 bool Run::Machine::host_oid(void* user, HostCall& call) {
@@ -112,6 +120,18 @@ bool Run::Machine::host_oid(void* user, HostCall& call) {
   if (const language::Authority known = look_up(m, asked); !known.oid.empty()) return give(call, asked, known.oid);
   if (const std::string_view own = own_root(asked.id(), asked.type()); !own.empty()) return give(call, asked, own);
   missing(m, "M270", "the table of authorities gives no OID for this authority", asked);
+  return true;
+}
+
+/// What %run.oid would give something for. Without an Issue: not every application has an id.
+bool Run::Machine::host_known(void* user, HostCall& call) {
+  Machine& m = *static_cast<Machine*>(user);
+  m.note_call("%run.known", call);
+  const Asked asked = asked_of(call);
+  for (const Value& value : asked.values)
+    if (value) m.mark_consulted(value);
+  const bool known = !look_up(m, asked).oid.empty() || !own_root(asked.id(), asked.type()).empty();
+  call.result.push_back(Value::of(known));
   return true;
 }
 

@@ -303,6 +303,7 @@ struct Run::Machine final : fhirpath::Witness {
   // authorities.cpp
   void bind_authorities();
   static bool host_oid(void* user, fhirpath::HostCall& call);
+  static bool host_known(void* user, fhirpath::HostCall& call);
   static bool host_namespace(void* user, fhirpath::HostCall& call);
   static bool host_uri(void* user, fhirpath::HostCall& call);
   void append_message_key(std::string& out) const;
