@@ -38,11 +38,11 @@ pipeline::Converter make_converter(bool validate) {
 }
 
 void convert(benchmark::State& state, const std::vector<std::string>& texts, const char* must_have, bool validate,
-             mapping::Observer* observer = nullptr) {
+             mapping::Counter* counter = nullptr) {
   if (texts.empty()) return state.SkipWithError("no messages: the corpus is not there");
   const auto sources = sources_of(texts);
   pipeline::Converter converter = make_converter(validate);
-  converter.observe(observer);
+  converter.count(counter);
   std::size_t out = 0;
   for (const auto& source : sources) {
     const pipeline::Conversion& one = converter.convert(source);

@@ -1,25 +1,10 @@
 #include <crosswalk/authoring/coverage.h>
 
-#include <algorithm>
 #include <filesystem>
 
 namespace crosswalk::authoring {
 
-void Coverage::started(const mapping::Plan& plan) {
-  std::vector<Counts>& counts = plans_[&plan];
-  counts.resize(plan.rules.size());
-  counts_ = counts.data();
-}
-
-void Coverage::tested(mapping::RuleIndex rule, bool holds) { ++(holds ? counts_[rule].held : counts_[rule].failed); }
-
-void Coverage::fired(mapping::RuleIndex rule, std::span<const fhirpath::Value>) { ++counts_[rule].fired; }
-
-void Coverage::passed_over(mapping::RuleIndex rule) { ++counts_[rule].absent; }
-
-void Coverage::translated(mapping::RuleIndex, const mapping::ConceptMap&, const mapping::ConceptMapRow* row) {
-  if (row != nullptr) ++rows_[row];
-}
+mapping::Counts& Coverage::counts_of(const mapping::Plan& plan) { return plans_.try_emplace(&plan, plan).first->second; }
 
 void Coverage::add(const std::shared_ptr<const mapping::Module>& module) { modules_.push_back(module); }
 
@@ -77,15 +62,11 @@ void add_module(CoverageReport& report, const mapping::Module& module) {
   for (const mapping::Group& group : module.groups) add_rules(file, module, group.rules, group.name.text);
 }
 
-void add_table(CoverageReport& report, const mapping::ConceptMap& map,
-               const std::unordered_map<const mapping::ConceptMapRow*, std::uint32_t>& uses) {
+void add_table(CoverageReport& report, const mapping::ConceptMap& map, const std::vector<std::uint32_t>& uses) {
   const std::string file = map.origin.empty() ? map.url : shown_name(map.origin);
   TableCoverage& table = report.tables[file];
   table.file = file;
-  for (const mapping::ConceptMapRow& row : map.rows()) {
-    const auto used = uses.find(&row);
-    table.rows[row.line] += used == uses.end() ? 0 : used->second;
-  }
+  for (std::size_t i = 0; i < uses.size(); ++i) table.rows[map.rows()[i].line] += uses[i];
 }
 
 }  // namespace
@@ -93,25 +74,21 @@ void add_table(CoverageReport& report, const mapping::ConceptMap& map,
 CoverageReport Coverage::report() const {
   CoverageReport report;
   for (const auto& module : modules_) add_module(report, *module);
-  std::vector<const mapping::ConceptMap*> tables;
   for (const auto& [plan, counts] : plans_) {
     const mapping::CheckedMap& map = plan->map();
     for (const auto& module : map.modules) add_module(report, *module);
-    tables.insert(tables.end(), map.maps.begin(), map.maps.end());
-    for (std::size_t i = 0; i < counts.size(); ++i) {
+    for (std::size_t i = 0; i < counts.tables.size(); ++i) add_table(report, *map.maps[i], counts.tables[i]);
+    for (std::size_t i = 0; i < counts.rules.size(); ++i) {
       const mapping::CheckedRule& rule = map.rules[i];
       FileCoverage& file = report.files[shown_name(map.modules[rule.module]->source->name())];
       const auto known = file.rules.find(rule.span.begin);
       if (known == file.rules.end()) continue;
-      known->second.fired += counts[i].fired;
-      known->second.held += counts[i].held;
-      known->second.failed += counts[i].failed;
-      known->second.absent += counts[i].absent;
+      known->second.fired += counts.rules[i].fired;
+      known->second.held += counts.rules[i].held;
+      known->second.failed += counts.rules[i].failed;
+      known->second.absent += counts.rules[i].absent;
     }
   }
-  std::sort(tables.begin(), tables.end());
-  tables.erase(std::unique(tables.begin(), tables.end()), tables.end());
-  for (const mapping::ConceptMap* table : tables) add_table(report, *table, rows_);
   return report;
 }
 

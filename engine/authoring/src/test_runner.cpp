@@ -189,7 +189,7 @@ CaseResult TestRunner::run(const Case& one) {
   pipeline::Maps* maps = work_->maps(one.map, result);
   if (maps == nullptr || !work_->settings_of(one, how, result) || !read_sources(one, sources, result)) return result;
   pipeline::Converter converter(work_->formats, *maps, std::move(how));
-  converter.observe(work_->options.observer);
+  converter.count(work_->options.counter);
   converter.set_record_tests(!one.why.empty());
   const pipeline::Conversion& conversion = converter.convert(first_source(sources, *maps), sources);
   result.issues.append(conversion.issues);

@@ -15,7 +15,6 @@ namespace crosswalk::cli {
 class Profile final : public mapping::Observer {
  public:
   void started(const mapping::Plan& plan) override;
-  bool follows() const override { return true; }
   void entered(mapping::RuleIndex rule, std::span<const fhirpath::Value> registers) override;
   void fired(mapping::RuleIndex rule, std::span<const fhirpath::Value> registers) override;
   void left(mapping::RuleIndex rule, std::span<const fhirpath::Value> registers) override;

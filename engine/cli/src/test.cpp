@@ -56,7 +56,7 @@ class Tests {
                 {.map_folders = map_folders(options.run),
                  .authorities = authorities,
                  .update = options.update || !options.make.empty(),
-                 .observer = &coverage_}) {}
+                 .counter = &coverage_}) {}
 
   int run(const std::vector<std::string>& paths) {
     base::Issues issues;

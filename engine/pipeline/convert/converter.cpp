@@ -171,6 +171,7 @@ void Converter::set_now(std::int64_t ms) { work_->options.context.now_ms = ms; }
 void Converter::set_encode(const codec::EncodeOptions& encode) { work_->options.encode = encode; }
 void Converter::set_record_tests(bool record) { work_->options.context.record_tests = record; }
 void Converter::observe(mapping::Observer* observer) { work_->run.observe(observer); }
+void Converter::count(mapping::Counter* counter) { work_->run.count(counter); }
 
 const mapping::Run* Converter::run() const { return work_->ran ? &work_->run : nullptr; }
 

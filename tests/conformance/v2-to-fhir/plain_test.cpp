@@ -1,12 +1,15 @@
 // The project's maps over messages of the corpus in both modes: the Plan with everything settled and the plain one give the same results,
-// Issues, losses and provenance.
+// Issues, losses, provenance and counts.
 #include "measure.h"
 
 #include <crosswalk/codec/codec.h>
 #include <crosswalk/facade/formats.h>
 #include <crosswalk/language/mapping/check.h>
+#include <crosswalk/language/mapping/counts.h>
 
 #include <support/corpus.h>
+
+#include <optional>
 
 namespace {
 
@@ -33,14 +36,32 @@ std::string told(const mapping::Run& run, model::NodeIndex node) {
 
 struct Outcome {
   std::string json, issues, loss, provenance;
+  std::vector<std::uint32_t> counts;
+};
+
+class OneCount final : public mapping::Counter {
+ public:
+  mapping::Counts& counts_of(const mapping::Plan& plan) override { return counts_.emplace(plan); }
+  std::vector<std::uint32_t> numbers() const {
+    std::vector<std::uint32_t> all;
+    for (const mapping::RuleCount& rule : counts_->rules) all.insert(all.end(), {rule.fired, rule.held, rule.failed, rule.absent});
+    for (const auto& table : counts_->tables) all.insert(all.end(), table.begin(), table.end());
+    return all;
+  }
+
+ private:
+  std::optional<mapping::Counts> counts_;
 };
 
 Outcome outcome_of(const std::shared_ptr<const mapping::Plan>& plan, mapping::Run& run, const model::Tree& message) {
   language::RunContext context;
   context.message_identity = "test";
   const model::Tree* source = &message;
+  OneCount count;
+  run.count(&count);
   run.execute(plan, {&source, 1}, context);
   Outcome out;
+  out.counts = count.numbers();
   base::Issues ignored;
   const model::Element root(run.target(0), run.target(0).root());
   facade::formats().by_name("fhirjson")->codec->encode(root, {}, out.json, ignored);
@@ -70,6 +91,7 @@ void compare(const std::string& map, const std::string& kind) {
     EXPECT_EQ(one.issues, other.issues) << file;
     EXPECT_EQ(one.loss, other.loss) << file;
     EXPECT_EQ(one.provenance, other.provenance) << file;
+    EXPECT_EQ(one.counts, other.counts) << file;
     ++compared;
   }
   EXPECT_GT(compared, 10u);

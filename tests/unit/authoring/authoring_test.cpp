@@ -134,7 +134,7 @@ class CoverageTest : public CasesTest {
   CoverageReport report_of(const std::string& message) const {
     write("c/Map.map", covered_map);
     write("c/cases/a/in.json", message);
-    TestRunner runner(facade::formats(), facade::catalog(), {.update = true, .observer = &coverage_});
+    TestRunner runner(facade::formats(), facade::catalog(), {.update = true, .counter = &coverage_});
     EXPECT_TRUE(runner.run(*read_case((root_ / "c/cases/a").string(), "a")).failures.empty());
     for (const auto& module : runner.modules()) coverage_.add(module);
     return coverage_.report();

@@ -6,12 +6,15 @@
 #include <crosswalk/er7/er7.h>
 #include <crosswalk/fhirjson/fhirjson.h>
 #include <crosswalk/language/mapping/check.h>
+#include <crosswalk/language/mapping/counts.h>
 #include <crosswalk/language/mapping/loss.h>
+#include <crosswalk/language/mapping/observer.h>
 #include <crosswalk/language/mapping/run.h>
 #include <crosswalk/language/mapping/syntax.h>
 #include <crosswalk/language/mapping/why.h>
 
 #include <map>
+#include <optional>
 
 namespace crosswalk::mapping_test {
 
@@ -64,6 +67,27 @@ uses "http://hl7.org/fhir/StructureDefinition/Patient" alias Patient as target
 /// "PID|..." lines joined by CR, behind an MSH.
 inline std::string adt(const std::string& segments) { return "MSH|^~\\&|A|B|C|D|20261102||ADT^A01^ADT_A01|7|P|2.8.2\r" + segments; }
 
+/// What one Run counts.
+class OneCount final : public mapping::Counter {
+ public:
+  mapping::Counts& counts_of(const mapping::Plan& plan) override { return counts_.emplace(plan); }
+  /// "2 held, 1 failed ..." of each rule, and the rows that were used.
+  std::string told() const {
+    std::string out;
+    for (const mapping::RuleCount& rule : counts_->rules) {
+      out += "fired " + std::to_string(rule.fired) + ", held " + std::to_string(rule.held);
+      out += ", failed " + std::to_string(rule.failed) + ", absent " + std::to_string(rule.absent) + '\n';
+    }
+    for (const auto& table : counts_->tables)
+      for (const std::uint32_t uses : table) out += std::to_string(uses) + ' ';
+    return out;
+  }
+  const mapping::Counts& counts() const { return *counts_; }
+
+ private:
+  std::optional<mapping::Counts> counts_;
+};
+
 struct Mapped {
   Shelf shelf;
   language::RunContext context;
@@ -108,6 +132,17 @@ struct Mapped {
     mapping::Run plain;
     EXPECT_EQ(plain.execute(plain_plan, {&source, 1}, context), ended) << "plain";
     EXPECT_EQ(told(plain), told(run)) << "the plain mode says otherwise";
+    EXPECT_EQ(counted(plain_plan, source), counted(plan, source)) << "the plain mode counts otherwise";
+    mapping::Observer watching;
+    EXPECT_EQ(counted(plan, source, &watching), counted(plan, source)) << "a Run that is observed counts otherwise";
+  }
+  std::string counted(const std::shared_ptr<const mapping::Plan>& of, const model::Tree* source, mapping::Observer* observer = nullptr) {
+    OneCount count;
+    mapping::Run counting;
+    counting.count(&count);
+    counting.observe(observer);
+    counting.execute(of, {&source, 1}, context);
+    return count.told();
   }
   /// All that a Run gives, for comparing two.
   static std::string told(const mapping::Run& run) {

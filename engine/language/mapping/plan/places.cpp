@@ -27,7 +27,7 @@ Slot slot_of(const Definitions& set, TypeId parent, model::SlotRange range, Type
   return range.first == range.last && fits(set, made, set.slot(parent, range.first)) ? range.first : no_slot;
 }
 
-PlanPlace place_of(const CheckedTarget& t) {
+PlanPlace place_of(const CheckedTarget& t, Layouts& layouts) {
   if (t.context == none || t.steps.size() != 1 || t.share != none) return {};
   const Step& step = t.steps[0];
   if (step.kind != Step::Kind::slots || !step.parent || !step.slots.found()) return {};
@@ -36,7 +36,7 @@ PlanPlace place_of(const CheckedTarget& t) {
   const Slot slot = slot_of(set, step.parent.type, step.slots, made);
   if (slot == no_slot) return {};
   const model::SlotRow& row = set.slot(step.parent.type, slot);
-  PlanPlace place{&set, step.parent.type, made == no_type ? row.type : made, slot, row.max};
+  PlanPlace place{layouts.of(step.parent), made == no_type ? row.type : made, slot, row.max};
   place.choice = (row.flags & model::slot_choice) && row.max <= 1;
   if (place.choice) place.choices = set.find_name(step.parent.type, set.text(row.choice));
   place.primitive = set.type(place.type).kind == model::TypeKind::primitive;
@@ -57,11 +57,11 @@ fhirpath::Kind kind_of(LiteralKind kind) {
   return kinds[static_cast<std::size_t>(kind)];
 }
 
-void settle_place(const CheckedTarget& t, PlanTarget& out, std::deque<std::string>& texts) {
-  out.place = place_of(t);
+void settle_place(const CheckedTarget& t, PlanTarget& out, Layouts& layouts, std::deque<std::string>& texts) {
+  out.place = place_of(t, layouts);
   const bool literal = t.code == TransformCode::copy && t.arguments.size() == 1 && t.arguments[0].kind == Argument::Kind::literal;
-  if (out.place.definitions == nullptr || !out.place.primitive || !literal) return;
-  const language::Form to = language::form_of(*out.place.definitions, out.place.type);
+  if (out.place.parent.definitions == nullptr || !out.place.primitive || !literal) return;
+  const language::Form to = language::form_of(*out.place.parent.definitions, out.place.type);
   if (depends_on_run(to.kind)) return;
   const Argument& argument = t.arguments[0];
   const language::Form from{language::Notation::extended, fhirpath::value_kind_of(kind_of(argument.literal.kind))};

@@ -1,6 +1,6 @@
 #include "places.h"
 
-#include <crosswalk/language/mapping/plan.h>
+#include <crosswalk/language/mapping/counts.h>
 
 #include <algorithm>
 
@@ -11,7 +11,7 @@ namespace {
 /// Lays the nested parts of a CheckedMap out in a Plan's vectors.
 class Builder {
  public:
-  Builder(Plan& plan, const CheckedMap& map, bool plain) : plan_(plan), map_(map), plain_(plain) {}
+  Builder(Plan& plan, const CheckedMap& map, bool plain) : plan_(plan), map_(map), plain_(plain), layouts_(plan.layouts) {}
 
   void build() {
     for (const CheckedRule& rule : map_.rules) plan_.rules.push_back(rule_of(rule));
@@ -26,8 +26,7 @@ class Builder {
 
   Range steps(const std::vector<Step>& list) {
     const Range range{size(plan_.steps), size(list)};
-    for (const Step& s : list)
-      plan_.steps.push_back({s.kind, s.slots, s.parent.type, s.parent.definitions, s.name, model::slot_bits(s.slots)});
+    for (const Step& s : list) plan_.steps.push_back({s.kind, s.slots, layouts_.of(s.parent), s.name, model::slot_bits(s.slots)});
     return range;
   }
 
@@ -76,7 +75,7 @@ class Builder {
   PlanGuard guard_of_condition(const CheckedSource& s) {
     const auto needs = s.where.program->needs();
     if (!needs || !(needs->focus || needs->reg == s.context || needs->reg == s.variable)) return {};
-    PlanGuard guard{guardian({s.context, needs->on.type, needs->on.definitions}), 0};
+    PlanGuard guard{guardian({s.context, layouts_.of(needs->on)}), true, 0};
     for (const model::SlotRange slots : needs->slots) guard.mask |= model::slot_bits(slots);
     return guard;
   }
@@ -88,7 +87,7 @@ class Builder {
     if (way_of(s) == SourceWay::self && s.where) return guard_of_condition(s);
     if (s.steps.empty() || s.steps[0].kind != Step::Kind::slots || s.cardinality || s.default_value) return {};
     const Step& step = s.steps[0];
-    return {guardian({s.context, step.parent.type, step.parent.definitions}), model::slot_bits(step.slots)};
+    return {guardian({s.context, layouts_.of(step.parent)}), false, model::slot_bits(step.slots)};
   }
 
   std::uint32_t guardian(const PlanGuardian& wanted) {
@@ -106,11 +105,17 @@ class Builder {
     out.code = t.code;
     out.made = t.made;
     out.map = t.map;
+    out.table = table_of(t.map);
     out.output = t.output;
     out.list_modes = t.list_modes;
     out.share = t.share;
-    if (!plain_) settle_place(t, out, plan_.texts);
+    if (!plain_) settle_place(t, out, layouts_, plan_.texts);
     return out;
+  }
+
+  std::uint32_t table_of(const ConceptMap* map) const {
+    const auto at = std::find(map_.maps.begin(), map_.maps.end(), map);
+    return map == nullptr || at == map_.maps.end() ? none : static_cast<std::uint32_t>(at - map_.maps.begin());
   }
 
   PlanCall call_of(const CheckedCall& c) { return {c.group, arguments(c.arguments)}; }
@@ -157,6 +162,7 @@ class Builder {
   Plan& plan_;
   const CheckedMap& map_;
   bool plain_;
+  Layouts layouts_;
 };
 
 /// All Definitions sets that a map speaks of.
@@ -189,6 +195,10 @@ Plan::Plan(std::shared_ptr<const CheckedMap> map, const PlanOptions& options) : 
   sources_ = map_->inputs(Mode::source);
   targets_ = map_->inputs(Mode::target);
   for (const model::Definitions* set : sets_of(*map_)) forms_.push_back(forms_of(*set));
+}
+
+Counts::Counts(const Plan& plan) : rules(plan.rules.size()) {
+  for (const ConceptMap* map : plan.map().maps) tables.emplace_back(map->rows().size());
 }
 
 const PlanForms* Plan::forms(const model::Definitions& definitions) const {

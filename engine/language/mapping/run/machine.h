@@ -6,6 +6,7 @@
 #include "hash_index.h"
 
 #include <crosswalk/fhirpath/evaluate.h>
+#include <crosswalk/language/mapping/counts.h>
 #include <crosswalk/language/mapping/observer.h>
 #include <crosswalk/language/mapping/run.h>
 #include <crosswalk/language/mapping/transforms.h>
@@ -86,8 +87,10 @@ struct Run::Machine final : fhirpath::Witness {
   const model::Tree* first_source = nullptr;  ///< most Elements are of one of these two
   const model::Tree* first_target = nullptr;
   Observer* observer = nullptr;
-  bool followed = false;           ///< by the observer, step by step
-  std::uint32_t failed_tests = 0;  ///< counted for the observer
+  Counter* counter = nullptr;
+  Counts* counts = nullptr;        ///< of the Plan at hand, when somebody wants them
+  bool watched = false;            ///< there is an observer, or counts are wanted
+  std::uint32_t failed_tests = 0;  ///< of conditions, when watched
 
   // Its memory.
   fhirpath::Context fp;
@@ -143,7 +146,9 @@ struct Run::Machine final : fhirpath::Witness {
   void run_rules(Range list);
   model::SlotSet slots_of(const PlanGuardian& guardian);
   void run_rule(RuleIndex rule);
-  void run_observed(RuleIndex rule, const PlanRule& r);
+  void run_watched(RuleIndex rule, const PlanRule& r);
+  void tested(RuleIndex rule, bool holds);
+  void fired(RuleIndex rule);
   /// Looks at the sources of a rule, one after the other.
   void bind_sources(RuleIndex rule, const PlanRule& r) { r.sources.empty() ? fire(rule, r) : bind_source(rule, r, 0); }
   void bind_source(RuleIndex rule, const PlanRule& r, std::uint32_t source);
@@ -187,9 +192,13 @@ struct Run::Machine final : fhirpath::Witness {
   }
   void bind_children(RuleIndex rule, const PlanRule& r, std::uint32_t index, const PlanSource& source, const Element& from);
   void bind_candidates(RuleIndex rule, const PlanRule& r, std::uint32_t index, const PlanSource& source, std::size_t first);
-  bool holds(const PlanSource& source, const Value& value) { return fhirpath::test(*source.where, value, fp) == fhirpath::Truth::yes; }
+  bool holds(RuleIndex rule, const PlanSource& source, const Value& value) {
+    const bool yes = fhirpath::test(*source.where, value, fp) == fhirpath::Truth::yes;
+    if (watched) tested(rule, yes);
+    return yes;
+  }
   void filter_type(const PlanSource& source, std::size_t first);
-  void filter_where(const PlanSource& source, std::size_t first);
+  void filter_where(RuleIndex rule, const PlanSource& source, std::size_t first);
   void check_cardinality(RuleIndex rule, const PlanSource& source, std::size_t first);
   void use_default(const PlanSource& source, std::size_t first);
   void apply_list(RuleIndex rule, const PlanSource& source, std::size_t first);
@@ -220,12 +229,11 @@ struct Run::Machine final : fhirpath::Witness {
   // known.cpp
   /// The parent that the Plan expected; nothing when it is another one, and the long way has to be taken.
   TargetNode known_parent(const PlanTarget& target) const {
-    if (!quick || target.place.definitions == nullptr) return {};
+    if (!quick || target.place.parent.definitions == nullptr) return {};
     const TargetNode at = target_of(reg(target.context));
     if (!at) return {};
     const model::Tree& t = *targets[at.tree];
-    const bool expected = t.node(at.node).type == target.place.parent && &t.definitions() == target.place.definitions;
-    return expected ? at : TargetNode{};
+    return target.place.parent.holds(t.node(at.node).type, t.definitions()) ? at : TargetNode{};
   }
   Value make_known(const PlanTarget& target, TargetNode parent);
   Value write_known(const PlanTarget& target, TargetNode parent, const Value& value);

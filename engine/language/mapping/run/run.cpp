@@ -14,6 +14,7 @@ bool Run::execute(std::shared_ptr<const Plan> plan, std::span<const model::Tree*
   return machine_->execute(std::move(plan), sources, context);
 }
 void Run::observe(Observer* observer) { machine_->observer = observer; }
+void Run::count(Counter* counter) { machine_->counter = counter; }
 std::size_t Run::target_count() const { return machine_->target_count; }
 model::Tree& Run::target(std::size_t i) { return *machine_->targets[i]; }
 const model::Tree& Run::target(std::size_t i) const { return *machine_->targets[i]; }
@@ -46,7 +47,8 @@ bool Run::Machine::execute(std::shared_ptr<const Plan> new_plan, std::span<const
   }
   if (!open_targets()) return false;
   if (observer != nullptr) observer->started(*plan);
-  followed = observer != nullptr && observer->follows();
+  counts = counter != nullptr ? &counter->counts_of(*plan) : nullptr;
+  watched = observer != nullptr || counts != nullptr;
   quick = !recording() && observer == nullptr;
   first_forms = nullptr;
   start_main();
@@ -246,7 +248,10 @@ void Run::Machine::run_rules(Range list) {
   for (std::uint32_t i = list.first; i < list.end(); ++i) {
     const PlanGuard& guard = guards[i];
     if (guard.on != on) there = slots_of(plan->guardians[on = guard.on]);
-    if ((there & guard.mask) == 0) continue;
+    if ((there & guard.mask) == 0) {
+      if (counts != nullptr) ++(guard.by_condition ? counts->rules[plan->rule_lists[i]].failed : counts->rules[plan->rule_lists[i]].absent);
+      continue;
+    }
     run_rule(plan->rule_lists[i]);
     if (stopped) return;
   }
@@ -258,24 +263,38 @@ model::SlotSet Run::Machine::slots_of(const PlanGuardian& guardian) {
   const Value& value = reg(guardian.context);
   if (!value.is_element()) return ~model::SlotSet{0};
   const Element parent = value.element();
-  const bool expected = parent.type() == guardian.parent && &parent.tree().definitions() == guardian.definitions;
-  return expected ? slots_of(parent) : ~model::SlotSet{0};
+  return guardian.parent.holds(parent) ? slots_of(parent) : ~model::SlotSet{0};
 }
 
 void Run::Machine::run_rule(RuleIndex rule) {
   const RuleIndex outer = std::exchange(current_rule, rule);
   const PlanRule& r = plan->rules[rule];
-  observer == nullptr ? bind_sources(rule, r) : run_observed(rule, r);
+  watched ? run_watched(rule, r) : bind_sources(rule, r);
   current_rule = outer;
 }
 
-void Run::Machine::run_observed(RuleIndex rule, const PlanRule& r) {
-  if (followed) observer->entered(rule, seen());
+void Run::Machine::run_watched(RuleIndex rule, const PlanRule& r) {
+  if (observer != nullptr) observer->entered(rule, seen());
   const std::size_t calls = provenance.calls.size();
   const std::uint32_t failed = failed_tests;
   bind_sources(rule, r);
-  if (calls == provenance.calls.size() && failed == failed_tests) observer->passed_over(rule);
-  if (followed) observer->left(rule, seen());
+  const bool passed_over = calls == provenance.calls.size() && failed == failed_tests;
+  if (passed_over && counts != nullptr) ++counts->rules[rule].absent;
+  if (observer == nullptr) return;
+  if (passed_over) observer->passed_over(rule);
+  observer->left(rule, seen());
+}
+
+/// A condition of the rule came out.
+void Run::Machine::tested(RuleIndex rule, bool holds) {
+  failed_tests += holds ? 0 : 1;
+  if (counts != nullptr) ++(holds ? counts->rules[rule].held : counts->rules[rule].failed);
+  if (observer != nullptr) observer->tested(rule, holds);
+}
+
+void Run::Machine::fired(RuleIndex rule) {
+  if (counts != nullptr) ++counts->rules[rule].fired;
+  if (observer != nullptr) observer->fired(rule, seen());
 }
 
 /// Finds the values of a source and binds each in turn. Where the source is one scan of what the Plan expected, nothing is collected.
@@ -285,14 +304,13 @@ void Run::Machine::bind_source(RuleIndex rule, const PlanRule& r, std::uint32_t 
   if (quick && source.way == SourceWay::self) {
     if (!from) return;
     set(source.variable, from);
-    if (source.where == nullptr || holds(source, from)) bound(rule, r, index);
+    if (source.where == nullptr || holds(rule, source, from)) bound(rule, r, index);
     return;
   }
   if (quick && source.way == SourceWay::children && from.is_element()) {
     const PlanStep& step = plan->steps[source.steps.first];
     const Element parent = from.element();
-    if (parent.type() == step.parent && &parent.tree().definitions() == step.definitions)
-      return bind_children(rule, r, index, source, parent);
+    if (step.parent.holds(parent)) return bind_children(rule, r, index, source, parent);
   }
   const std::size_t first = candidates.size();
   collect(rule, source);
@@ -321,7 +339,7 @@ void Run::Machine::fire(RuleIndex rule, const PlanRule& r) {
   provenance.calls.push_back({outer_call, rule, leaf});
   if (recording())
     for (const auto& [first, last] : active_notes) provenance.tests.push_back({current_call, first, last});
-  if (observer != nullptr) observer->fired(rule, seen());
+  if (watched) fired(rule);
   r.by_value ? apply_by_value(rule) : apply_targets(rule, 0);
   current_call = outer_call;
   current_source = outer_source;

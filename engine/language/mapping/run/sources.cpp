@@ -33,7 +33,7 @@ void Run::Machine::bind_children(RuleIndex rule, const PlanRule& r, std::uint32_
     if (source.filtered && !is_of(value, source.filter, source.filter_name)) continue;
     set(source.variable, value);
     if (source.where != nullptr) {
-      if (holds(source, value)) candidates.push_back(value);
+      if (holds(rule, source, value)) candidates.push_back(value);
       continue;
     }
     bound(rule, r, index);
@@ -54,7 +54,7 @@ void Run::Machine::expand(const Value& from, std::uint32_t index, std::uint32_t 
     if (element.has_value() || element.is_null()) expand(from, index + 1, end);
     return;
   }
-  if (step.kind == Step::Kind::slots && element.type() == step.parent && &element.tree().definitions() == step.definitions) {
+  if (step.kind == Step::Kind::slots && step.parent.holds(element)) {
     if (slots_of(element) & step.mask) expand_slots(element, step.slots, index, end);
     return;
   }
@@ -86,16 +86,13 @@ void Run::Machine::filter_type(const PlanSource& source, std::size_t first) {
   candidates.resize(kept);
 }
 
-void Run::Machine::filter_where(const PlanSource& source, std::size_t first) {
+void Run::Machine::filter_where(RuleIndex rule, const PlanSource& source, std::size_t first) {
   std::size_t kept = first;
   for (std::size_t i = first; i < candidates.size(); ++i) {
     const Value value = candidates[i];
     set(source.variable, value);
     const auto begin = static_cast<std::uint32_t>(provenance.notes.size());
-    const bool holds = fhirpath::test(*source.where, value, fp) == fhirpath::Truth::yes;
-    if (observer != nullptr) observer->tested(current_rule, holds);
-    failed_tests += holds ? 0 : 1;
-    if (!holds) continue;
+    if (!holds(rule, source, value)) continue;
     candidates[kept] = value;
     if (recording()) candidate_notes[kept] = {begin, static_cast<std::uint32_t>(provenance.notes.size())};
     ++kept;
@@ -162,7 +159,7 @@ void Run::Machine::collect(RuleIndex rule, const PlanSource& source) {
   if (source.has_cardinality) check_cardinality(rule, source, first);
   if (source.default_value != none) use_default(source, first);
   if (recording()) candidate_notes.resize(candidates.size());
-  if (source.where != nullptr) filter_where(source, first);
+  if (source.where != nullptr) filter_where(rule, source, first);
   if (source.list != ListOption::all) apply_list(rule, source, first);
   if (source.check != nullptr || source.log != nullptr) check_and_log(rule, source, first);
 }

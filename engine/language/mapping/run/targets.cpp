@@ -281,8 +281,8 @@ Value Run::Machine::transformed(const PlanTarget& target) {
     values[count++] = argument(plan->arguments[i]);
   TransformCall call{std::span<const Value>(values).first(count), fp, *context, target.map, target.output, model::ValueKind::none, scratch};
   const TransformResult result = info->run(call);
-  if (observer != nullptr && target.map != nullptr && (result.row != nullptr || result.unmapped))
-    observer->translated(current_rule, *target.map, result.row);
+  if (counts != nullptr && result.row != nullptr)
+    ++counts->tables[target.table][static_cast<std::size_t>(result.row - target.map->rows().data())];
   if (target.code == TransformCode::translate && recording() && (result.row != nullptr || result.unmapped)) {
     Note* made = note(Note::Kind::table_row);
     made->map = target.map;

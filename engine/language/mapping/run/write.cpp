@@ -92,7 +92,7 @@ TargetNode Run::Machine::parent_of(const PlanTarget& target) {
 SlotRange Run::Machine::range_of(TargetNode parent, const PlanStep& step) {
   const model::Definitions& set = definitions(parent);
   const TypeId type = tree(parent).node(parent.node).type;
-  if (step.kind == Step::Kind::slots && step.parent == type && step.definitions == &set) return step.slots;
+  if (step.kind == Step::Kind::slots && step.parent.holds(type, set)) return step.slots;
   const SlotRange range = set.find_name(type, step.name);
   if (!range.found()) issue("M209", std::string(set.type_name(type)) + " has no element `" + std::string(step.name) + "`");
   return range;

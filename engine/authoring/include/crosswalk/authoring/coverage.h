@@ -1,7 +1,7 @@
 // Coverage: which rules of maps applied while cases ran, how their conditions came out, and which rows of code tables were used.
 //
 //   Coverage coverage;
-//   converter.observe(&coverage);            // of any number of converters, one after the other
+//   converter.count(&coverage);              // of any number of converters, one after the other
 //   ... convert ...
 //   coverage.add(module);                    // also what no case reaches is there to be covered
 //   print(coverage.report().summary());
@@ -10,7 +10,7 @@
 // is checked for several combinations of types, or imported by several maps, is one rule.
 #pragma once
 
-#include <crosswalk/language/mapping/observer.h>
+#include <crosswalk/language/mapping/counts.h>
 
 #include <cstdint>
 #include <map>
@@ -61,13 +61,9 @@ struct CoverageReport {
 };
 
 /// Threads: one.
-class Coverage final : public mapping::Observer {
+class Coverage final : public mapping::Counter {
  public:
-  void started(const mapping::Plan& plan) override;
-  void tested(mapping::RuleIndex rule, bool holds) override;
-  void fired(mapping::RuleIndex rule, std::span<const fhirpath::Value> registers) override;
-  void passed_over(mapping::RuleIndex rule) override;
-  void translated(mapping::RuleIndex rule, const mapping::ConceptMap& map, const mapping::ConceptMapRow* row) override;
+  mapping::Counts& counts_of(const mapping::Plan& plan) override;
 
   /// A module whose rules are there to be covered, whether a case reaches it or not.
   void add(const std::shared_ptr<const mapping::Module>& module);
@@ -75,12 +71,7 @@ class Coverage final : public mapping::Observer {
   CoverageReport report() const;
 
  private:
-  struct Counts {
-    std::uint32_t fired = 0, held = 0, failed = 0, absent = 0;
-  };
-  std::unordered_map<const mapping::Plan*, std::vector<Counts>> plans_;
-  Counts* counts_ = nullptr;  ///< of the Plan at hand, by rule
-  std::unordered_map<const mapping::ConceptMapRow*, std::uint32_t> rows_;
+  std::unordered_map<const mapping::Plan*, mapping::Counts> plans_;
   std::vector<std::shared_ptr<const mapping::Module>> modules_;
 };
 

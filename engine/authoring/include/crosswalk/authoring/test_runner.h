@@ -4,7 +4,7 @@
 #include <crosswalk/authoring/cases.h>
 #include <crosswalk/authoring/differences.h>
 #include <crosswalk/definitions/catalog.h>
-#include <crosswalk/language/mapping/observer.h>
+#include <crosswalk/language/mapping/counts.h>
 #include <crosswalk/language/run_context.h>
 #include <crosswalk/pipeline/formats.h>
 
@@ -28,8 +28,8 @@ class TestRunner {
   struct Options {
     std::vector<std::string> map_folders;  ///< where maps import from
     const language::AuthorityTable* authorities = nullptr;
-    bool update = false;                    ///< write what comes out as what is wanted
-    mapping::Observer* observer = nullptr;  ///< of all Runs: coverage
+    bool update = false;                  ///< write what comes out as what is wanted
+    mapping::Counter* counter = nullptr;  ///< of all Runs: coverage
   };
   TestRunner(const pipeline::Formats& formats, const definitions::Catalog& catalog, Options options);
   ~TestRunner();

@@ -20,7 +20,6 @@ class Trace final : public mapping::Observer {
   explicit Trace(bool show_values, std::size_t most = 200'000) : show_values_(show_values), most_(most) {}
 
   void started(const mapping::Plan& plan) override;
-  bool follows() const override { return true; }
   void entered(mapping::RuleIndex rule, std::span<const fhirpath::Value> registers) override;
   void tested(mapping::RuleIndex rule, bool holds) override;
   void fired(mapping::RuleIndex rule, std::span<const fhirpath::Value> registers) override;

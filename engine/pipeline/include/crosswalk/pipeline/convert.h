@@ -100,6 +100,8 @@ class Converter {
   void set_record_tests(bool record);
   /// Whom all Runs from now on tell what they do; nullptr: nobody. It outlives the Converter, or is taken back.
   void observe(mapping::Observer* observer);
+  /// Who has all Runs from now on counted (coverage); nullptr: nobody. It outlives the Converter, or is taken back.
+  void count(mapping::Counter* counter);
 
   /// Of the last convert(), when it came so far: for loss and why. Its sources and targets live until the next convert().
   const mapping::Run* run() const;

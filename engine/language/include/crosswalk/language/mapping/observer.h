@@ -1,5 +1,5 @@
-// What a Run tells on its way to who asks: coverage, trace and profile are made of it. Without an Observer a Run pays one test of a pointer
-// a rule.
+// What a Run tells on its way, step by step, to who asks: trace and profile are made of it (coverage counts: counts.h). Without an
+// Observer a Run pays one test a rule; with one it takes the long way everywhere, so that everything is seen.
 //
 // Threads: all calls come on the thread of the Run, between execute() and its return.
 #pragma once
@@ -16,8 +16,6 @@ class Observer {
   virtual ~Observer() = default;
   /// A Run begins; the numbers of rules are this Plan's until the next one begins.
   virtual void started(const Plan&) {}
-  /// Whether it is told of each step: entered() and left(). Asked once a Run.
-  virtual bool follows() const { return false; }
   /// The sources of a rule are looked at, in the frame of its group: `registers` are as CheckedGroup describes them, valid during the call.
   virtual void entered(RuleIndex, std::span<const fhirpath::Value> /*registers*/) {}
   /// A `where` of the rule holds for a value, or does not.
@@ -28,8 +26,6 @@ class Observer {
   virtual void passed_over(RuleIndex) {}
   /// Everything that came of entered() is done.
   virtual void left(RuleIndex, std::span<const fhirpath::Value> /*registers*/) {}
-  /// translate() looked a code up; no row: it is not in the table.
-  virtual void translated(RuleIndex, const ConceptMap&, const ConceptMapRow* /*row*/) {}
 };
 
 }  // namespace crosswalk::mapping

@@ -31,11 +31,22 @@ struct Range {
   bool empty() const { return count == 0; }
 };
 
+/// The Elements whose slots a Plan knows: those of a type, and of the types that specialise it and begin with the same slots.
+struct PlanLayout {
+  model::TypeId type = model::no_type;
+  const model::Definitions* definitions = nullptr;  ///< nullptr: none
+  const std::uint8_t* others = nullptr;             ///< by TypeId: of the types that specialise it; nullptr: it is the only one
+  bool holds(model::TypeId other, const model::Definitions& set) const {
+    return &set == definitions && (other == type || (others != nullptr && others[other] != 0));
+  }
+  bool holds(const model::Element& element) const { return holds(element.type(), element.tree().definitions()); }
+  bool operator==(const PlanLayout&) const = default;
+};
+
 struct PlanStep {
   Step::Kind kind = Step::Kind::slots;
   model::SlotRange slots;
-  model::TypeId parent = model::no_type;  ///< the type that `slots` belong to
-  const model::Definitions* definitions = nullptr;
+  PlanLayout parent;  ///< which `slots` belong to
   std::string_view name;
   model::SlotSet mask = 0;
 };
@@ -54,17 +65,17 @@ enum class SourceWay : std::uint8_t {
   children  ///< one step of slots, perhaps of one type and with a condition; nothing else
 };
 
-/// An Element that rules look into: the one in a register, when it is of exactly this type.
+/// An Element that rules look into: the one in a register, when it is of the type that was expected.
 struct PlanGuardian {
   Register context = none;  ///< none: nothing is known
-  model::TypeId parent = model::no_type;
-  const model::Definitions* definitions = nullptr;
+  PlanLayout parent;
   bool operator==(const PlanGuardian&) const = default;
 };
 
 /// What a list of rules knows of one of them: it cannot apply when the Element has children in none of the slots of `mask`.
 struct PlanGuard {
-  std::uint32_t on = 0;  ///< index into `guardians`; the first is that of which nothing is known
+  std::uint32_t on = 0;       ///< index into `guardians`; the first is that of which nothing is known
+  bool by_condition = false;  ///< it is a condition that fails then; else there is no value
   model::SlotSet mask = ~model::SlotSet{0};
 };
 
@@ -84,10 +95,9 @@ struct PlanSource {
   const fhirpath::Program* log = nullptr;
 };
 
-/// The one slot that a target writes to, below a parent of exactly the type `parent`.
+/// The one slot that a target writes to.
 struct PlanPlace {
-  const model::Definitions* definitions = nullptr;  ///< nullptr: only the Run can tell
-  model::TypeId parent = model::no_type;
+  PlanLayout parent;                    ///< none: only the Run can tell
   model::TypeId type = model::no_type;  ///< of the Element to make
   model::Slot slot = model::no_slot;
   std::uint16_t max = 0;
@@ -105,6 +115,7 @@ struct PlanTarget {
   TransformCode code = TransformCode::make;
   TypeRef made;
   const ConceptMap* map = nullptr;
+  std::uint32_t table = none;  ///< the place of `map` in CheckedMap::maps
   TranslateOutput output = TranslateOutput::code;
   std::uint8_t list_modes = 0;
   std::uint32_t share = none;
@@ -171,6 +182,7 @@ class Plan {
   std::vector<ConstantUse> constant_uses;
   std::vector<DefaultGroup> defaults;
   std::deque<std::string> texts;
+  std::deque<std::vector<std::uint8_t>> layouts;  ///< PlanLayout::others
 
  private:
   std::shared_ptr<const CheckedMap> map_;

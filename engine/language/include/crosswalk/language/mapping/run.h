@@ -26,6 +26,7 @@
 
 namespace crosswalk::mapping {
 
+class Counter;
 class Observer;
 
 /// The number of a source node over all sources of a Run: the nodes of the first Tree, then those of the second ...
@@ -138,6 +139,8 @@ class Run {
 
   /// Whom the next execute() tells what it does (observer.h); nullptr: nobody. It outlives the Run, or is taken back.
   void observe(Observer* observer);
+  /// Who has what the next execute() does counted (counts.h); nullptr: nobody. It outlives the Run, or is taken back.
+  void count(Counter* counter);
 
   std::size_t target_count() const;
   model::Tree& target(std::size_t i);

@@ -1,0 +1,35 @@
+// What Runs count where coverage is wanted: how often each rule applied, how its conditions came out, which rows of code tables were
+// used. Numbers in flat arrays, so that a Run that counts is a Run as any other.
+//
+// Threads: Counts belong to one thread at a time.
+#pragma once
+
+#include <crosswalk/language/mapping/plan.h>
+
+#include <cstdint>
+#include <vector>
+
+namespace crosswalk::mapping {
+
+struct RuleCount {
+  std::uint32_t fired = 0;
+  std::uint32_t held = 0, failed = 0;  ///< of its conditions, a value each
+  std::uint32_t absent = 0;            ///< neither fired nor failed: a source has no value to test
+};
+
+/// By the numbers of one Plan.
+struct Counts {
+  explicit Counts(const Plan& plan);
+  std::vector<RuleCount> rules;                    ///< by RuleIndex
+  std::vector<std::vector<std::uint32_t>> tables;  ///< uses of rows, beside CheckedMap::maps
+};
+
+/// Who wants Runs to count.
+class Counter {
+ public:
+  virtual ~Counter() = default;
+  /// Asked when a Run begins: where it counts until it ends.
+  virtual Counts& counts_of(const Plan& plan) = 0;
+};
+
+}  // namespace crosswalk::mapping
