@@ -10,11 +10,9 @@ namespace {
 
 constexpr std::string_view fhir_namespace = "http://hl7.org/fhir";
 
-constexpr xml::TypedForm form{.value_attribute = "value", .wrapper = "Resource", .definition_order = true};
-
 class FhirXmlCodec final : public codec::Codec {
  public:
-  explicit FhirXmlCodec(fhir::Versions versions) : versions_(std::move(versions)) {}
+  explicit FhirXmlCodec(fhir::Versions versions) : versions_(std::move(versions)), memory_(versions_.sets()) {}
 
   std::string_view name() const override { return "fhirxml"; }
 
@@ -28,7 +26,7 @@ class FhirXmlCodec final : public codec::Codec {
   bool decode(std::shared_ptr<const base::Source> source, const codec::DecodeOptions& options, model::Tree& tree,
               base::Issues& issues) const override {
     const auto read = [&](const model::Definitions& definitions, base::Issues& found) {
-      return xml::decode_typed(source, definitions, form, options, tree, found) && is_fhir(*source, tree, found);
+      return xml::decode_typed(source, definitions, form_, options, tree, found) && is_fhir(*source, tree, found);
     };
     return versions_.decode(options, tree, issues, {"C211", "C212", "C214"}, read);
   }
@@ -39,7 +37,7 @@ class FhirXmlCodec final : public codec::Codec {
       return false;
     }
     if (options.pretty) out += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-    if (!xml::encode_typed(root, form, options, out, issues)) return false;
+    if (!xml::encode_typed(root, form_, options, out, issues)) return false;
     if (options.pretty) out += '\n';
     return true;
   }
@@ -67,6 +65,8 @@ class FhirXmlCodec final : public codec::Codec {
   }
 
   fhir::Versions versions_;
+  xml::TypedMemory memory_;
+  xml::TypedForm form_{.value_attribute = "value", .wrapper = "Resource", .definition_order = true, .memory = &memory_};
 };
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include <crosswalk/v3/dialect.h>
 
+#include <crosswalk/definitions/catalog.h>
+
 namespace crosswalk::v3 {
 
 using model::Element;
@@ -12,6 +14,17 @@ std::string_view trimmed(std::string_view text) {
   return begin == std::string_view::npos ? std::string_view() : text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
 }
 
+/// Of the sets that come with the program.
+const xml::TypedMemory& memory() {
+  static const xml::TypedMemory kept([] {
+    std::vector<const model::Definitions*> sets;
+    for (const model::Definitions* set : definitions::builtin().sets())
+      if (set->family() == "v3" || set->family() == "cda") sets.push_back(set);
+    return sets;
+  }());
+  return kept;
+}
+
 }  // namespace
 
 xml::TypedForm dialect() {
@@ -20,6 +33,7 @@ xml::TypedForm dialect() {
   form.null_value = "NI";
   form.hides_groups = true;
   form.allows_no_namespace = true;
+  form.memory = &memory();
   return form;
 }
 

@@ -1,8 +1,5 @@
 #include "builder.h"
-
-#include "wire_rules.h"
-
-#include <algorithm>
+#include "memory.h"
 
 namespace crosswalk::xml {
 
@@ -14,17 +11,37 @@ using model::Slot;
 using model::State;
 using model::TypeId;
 
-Builder::Builder(Reader& reader, const TypedForm& form, model::Tree& tree)
+Builder::Builder(Reader& reader, const TypedForm& form, model::Tree& tree, ReadState* state)
     : reader_(reader),
       form_(form),
       tree_(tree),
       definitions_(tree.definitions()),
-      facts_(definitions_.type_count()),
-      is_source_(reader.is_source()) {
+      own_state_(state == nullptr ? std::make_unique<ReadState>(definitions_) : nullptr),
+      state_(state == nullptr ? *own_state_ : *state),
+      is_source_(reader.is_source()),
+      wants_content_(!form.value_attribute.empty()),
+      node_limit_(reader.limits().nodes) {
+  frames_.reserve(32);
   if (!form.wrapper.empty()) wrapper_type_ = definitions_.find_type(form.wrapper);
 }
 
 bool Builder::start(const StartTag& tag) {
+  if (!tag.is_plain() || pending_ != Pending::nothing || markup_.depth > 0 || frames_.empty() || frames_.back().is_wrapper)
+    return start_rare(tag);
+  Frame& parent = frames_.back();
+  const Meaning& meaning = meaning_of(parent, tag.name(), false);
+  return meaning.is_plain ? open_plain(parent, tag, meaning) : start_rare(tag);
+}
+
+bool Builder::open_plain(Frame& parent, const StartTag& tag, const Meaning& meaning) {
+  parent.has_elements = true;
+  note_order(parent, meaning.slot, true);
+  push(tree_.append(parent.node, meaning.slot, meaning.type), meaning.type, meaning.text, tag, scope_.size());
+  return attributes(tag) && within_limits(tag);
+}
+
+/// What start() does not do itself.
+bool Builder::start_rare(const StartTag& tag) {
   if (markup_.depth > 0) {
     inside_markup(tag);
     return true;
@@ -52,16 +69,7 @@ bool Builder::end(std::uint32_t behind) {
 }
 
 void Builder::push(NodeIndex node, TypeId type, const StartTag& tag, std::size_t scope_size) {
-  Frame& frame = frames_.emplace_back();
-  frame.node = node;
-  frame.type = type;
-  frame.scope_size = static_cast<std::uint32_t>(scope_size);
-  frame.tag = tag.last();
-  if (type == no_type) return;
-  const TypeFacts& known = facts(type);
-  frame.content_in_group = known.content == no_slot && known.group_content != no_slot;
-  frame.content = frame.content_in_group ? known.group_content : known.content;
-  frame.is_primitive = known.is_primitive && form_.value_attribute.empty();
+  push(node, type, type == no_type ? TextPlace() : facts(type).text, tag, scope_size);
 }
 
 bool Builder::open(const StartTag& tag, const Meaning& meaning) {
@@ -107,6 +115,8 @@ bool Builder::open_root(const StartTag& tag) {
     note.uri = uri_of(tag.name(), false);
   }
   if (bare_) {
+    state_.names.clear();
+    state_.is_spoilt = true;
     bare_index_ = scope_.size();
     scope_.declare({}, definitions_.default_namespace());
     note.bare = true;
@@ -153,30 +163,12 @@ bool Builder::open_wrapped(const StartTag& tag) {
   return attributes(tag) && within_limits(tag);
 }
 
-bool Builder::within_limits(const StartTag& tag) {
-  if (tree_.size() <= reader_.limits().nodes) return true;
+bool Builder::refuse_nodes(const StartTag& tag) {
   return reader_.refuse("C207", "the document has more Elements than the limit allows", tag.begin());
 }
 
-void Builder::note_order(Frame& frame, Slot slot, bool element) {
-  const Slot rank = rank_of(slot);
-  if (rank >= frame.highest)
-    frame.highest = rank;
-  else
-    frame.sorted = false;
-  if (!element) return;
-  if (rank >= frame.highest_element)
-    frame.highest_element = rank;
-  else
-    frame.elements_sorted = false;
-}
-
-void Builder::finish(Frame& frame) {
-  if (form_.definition_order && !frame.sorted) finish_order(frame);
-  if (frame.says_null && !frame.has_elements && !frame.has_content) tree_.set_null(frame.node);
-  if (form_.value_attribute.empty() || frame.shares_node || frame.is_filled) return;
-  const model::Node& node = tree_.node(frame.node);
-  if (node.state() == State::empty && node.first == no_node) report("C216", "an element with nothing in it", frame.node, frame.tag);
+void Builder::report_empty(const Frame& frame) {
+  if (!frame.shares_node && !frame.is_filled) report("C216", "an element with nothing in it", frame.node, frame.tag);
 }
 
 void Builder::finish_order(Frame& frame) {
@@ -211,7 +203,9 @@ bool decode_typed(std::shared_ptr<const base::Source> source, const model::Defin
   tree.reset(definitions, source);
   tree.reserve(std::min<std::size_t>(source->text().size() / 24 + 16, options.limits.nodes));
   Reader reader(std::move(source), options.limits, issues, options.charset);
-  Builder builder(reader, form, tree);
+  StateLease state(form.memory, definitions);
+  reader.use(state->context);
+  Builder builder(reader, form, tree, &*state);
   return reader.read(builder);
 }
 

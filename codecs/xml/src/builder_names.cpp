@@ -1,6 +1,5 @@
 // What names and xsi:type mean, and what of them must be noted.
 #include "builder.h"
-#include "wire_rules.h"
 
 namespace crosswalk::xml {
 
@@ -26,10 +25,6 @@ std::pair<std::string_view, std::string_view> split_qname(std::string_view text)
 
 }  // namespace
 
-const Meaning& Builder::meaning_of(const Frame& frame, Name name, bool attribute) {
-  return names_.find(frame.type, name.local, name.uri, attribute, [&] { return look_up(frame, name, attribute); });
-}
-
 Meaning Builder::look_up(const Frame& frame, Name name, bool attribute) {
   Meaning found;
   const std::string_view local = name.local, uri = uri_of(name, attribute);
@@ -52,16 +47,21 @@ Meaning Builder::look_up(const Frame& frame, Name name, bool attribute) {
   found.is_null = attribute && local == form_.null_attribute;
   found.is_wrapper = row.type == wrapper_type_;
   found.expects_type = !found.is_wrapper && expects_type(definitions_, row);
+  if (row.type != no_type) found.text = facts(row.type).text;
+  found.is_plain = !attribute && found.group == no_slot && !found.is_markup && !found.is_wrapper && !found.expects_type;
   return found;
 }
 
-const Builder::TypeFacts& Builder::facts(TypeId type) {
-  TypeFacts& known = facts_[type];
+const TypeFacts& Builder::facts(TypeId type) {
+  TypeFacts& known = state_.facts[type];
   if (known.known) return known;
   known.known = true;
   known.content = definitions_.find_content(type);
   if (form_.hides_groups) find_group(type, known);
   known.is_primitive = definitions_.type(type).kind == model::TypeKind::primitive;
+  known.text.in_group = known.content == no_slot && known.group_content != no_slot;
+  known.text.content = known.text.in_group ? known.group_content : known.content;
+  known.text.is_primitive = known.is_primitive && form_.value_attribute.empty();
   return known;
 }
 
@@ -82,9 +82,9 @@ std::string_view Builder::uri_of(Name name, bool attribute) const {
 }
 
 bool Builder::is_xsi(const char* uri) {
-  if (uri == xsi_uri_) return true;
-  if (xsi_uri_ != nullptr || uri != xsi_namespace) return false;
-  xsi_uri_ = uri;
+  if (uri == state_.xsi_uri) return true;
+  if (state_.xsi_uri != nullptr || uri != xsi_namespace) return false;
+  state_.xsi_uri = uri;
   return true;
 }
 
@@ -103,13 +103,13 @@ std::optional<std::string_view> Builder::type_attribute(const StartTag& tag) {
 }
 
 TypeId Builder::find_type(std::string_view local) {
-  for (const auto& [name, type] : types_)
+  for (const auto& [name, type] : state_.types)
     if (name == local) return type;
   TypeId type = definitions_.find_type(local);
   if (type == no_type) type = definitions_.find_alias(local);
   for (TypeId id = 0; type == no_type && id < definitions_.type_count(); ++id)
     if (definitions_.type(id).wire != 0 && definitions_.wire_name(definitions_.type(id)) == local) type = id;
-  if (types_.size() < 256) types_.emplace_back(local, type);
+  if (state_.types.size() < 256) state_.types.emplace_back(local, type);
   return type;
 }
 

@@ -1,5 +1,6 @@
 // Attributes and character data.
 #include "builder.h"
+#include "scan.h"
 
 #include <algorithm>
 
@@ -11,18 +12,29 @@ using model::NodeIndex;
 using model::Slot;
 using model::TypeId;
 
-namespace {
-
-bool is_blank(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; });
-}
-
-}  // namespace
-
 bool Builder::attributes(const StartTag& tag) {
   Frame& frame = frames_.back();
-  for (std::size_t i = 0; i < tag.attribute_count(); ++i)
-    if (!attribute(frame, tag.attribute(i), tag)) return false;
+  for (std::size_t i = 0; i < tag.attribute_count(); ++i) {
+    const Attribute one = tag.attribute(i);
+    if (one.name.prefix == nullptr && one.offset != no_offset && is_source_ && plain_attribute(frame, one)) continue;
+    if (!attribute(frame, one, tag)) return false;
+  }
+  return true;
+}
+
+/// What most attributes are: a value or a declared attribute, as it stands in the Source. False where it is something else.
+inline bool Builder::plain_attribute(Frame& frame, const Attribute& attribute) {
+  const Meaning& meaning = meaning_of(frame, attribute.name, true);
+  const auto size = static_cast<std::uint32_t>(attribute.value.size());
+  if (size == 0 || meaning.is_list || frame.type == no_type) return false;
+  if (meaning.is_value) {
+    tree_.set_source_text(frame.node, attribute.offset, size);
+    return true;
+  }
+  if (meaning.slot == no_slot) return false;
+  frame.says_null |= meaning.is_null;
+  note_order(frame, meaning.slot, false);
+  tree_.append_source_text(frame.node, meaning.slot, meaning.type, attribute.offset, size);
   return true;
 }
 
@@ -109,21 +121,12 @@ bool Builder::undeclared_element(Frame& frame, const StartTag& tag) {
   return attributes(tag) && within_limits(tag);
 }
 
-void Builder::set_value(NodeIndex node, std::string_view value, std::uint32_t offset) {
-  if (value.empty()) return;
-  if (offset != no_offset && is_source_)
-    tree_.set_source_text(node, offset, static_cast<std::uint32_t>(value.size()));
-  else
-    tree_.set_text(node, value);
-}
-
 bool Builder::text(std::string_view piece, std::uint32_t offset) {
   if (markup_.depth > 0 || frames_.empty()) return true;
   const Frame& frame = frames_.back();
   const auto end = static_cast<std::uint32_t>(offset + piece.size());
   if (pending_ == Pending::nothing) {
-    const bool has_place = frame.content != no_slot || frame.is_primitive || frame.type == no_type;
-    if (!has_place && is_blank(piece)) return true;
+    if (!frame.has_place && is_blank(piece)) return true;
     text_begin_ = offset;
     text_end_ = end;
     pending_ = offset != no_offset ? Pending::span : Pending::copy;
@@ -144,18 +147,17 @@ std::string_view Builder::pending_text() const {
 }
 
 /// What was read since the last tag finds its place. White space between elements is left out.
-bool Builder::flush_text(Frame& frame, bool at_end) {
-  if (pending_ == Pending::nothing) return true;
+bool Builder::place_text(Frame& frame, bool at_end) {
   const bool blank = is_blank(pending_text());
   const bool alone = at_end && !frame.has_elements;
-  const bool is_value = frame.is_primitive || (frame.type == no_type && form_.value_attribute.empty());
-  if (frame.content != no_slot && (!blank || (alone && !frame.says_null))) {
-    const TypeId owner = frame.content_in_group ? facts(frame.type).group_type : frame.type;
-    const NodeIndex parent = frame.content_in_group ? add_group(frame) : frame.node;
-    keep_text(tree_.append(parent, frame.content, definitions_.slot(owner, frame.content).type));
-    note_order(frame, frame.content_in_group ? facts(frame.type).group : frame.content, false);
+  const bool is_value = frame.text.is_primitive || (frame.type == no_type && form_.value_attribute.empty());
+  if (frame.text.content != no_slot && (!blank || (alone && !frame.says_null))) {
+    const TypeId owner = frame.text.in_group ? facts(frame.type).group_type : frame.type;
+    const NodeIndex parent = frame.text.in_group ? add_group(frame) : frame.node;
+    keep_text(tree_.append(parent, frame.text.content, definitions_.slot(owner, frame.text.content).type));
+    note_order(frame, frame.text.in_group ? facts(frame.type).group : frame.text.content, false);
     frame.has_content = true;
-  } else if (frame.content == no_slot && is_value && alone) {
+  } else if (frame.text.content == no_slot && is_value && alone) {
     keep_text(frame.node);
     frame.has_content = true;
   } else if (!blank && !stray_text(frame)) {

@@ -2,29 +2,21 @@
 
 #include "errors.h"
 
+#include "context.h"
+
 #include <libxml/parserInternals.h>
 #include <libxml/tree.h>
 
 #include <algorithm>
-#include <limits>
-#include <new>
 
 namespace crosswalk::xml {
 
 namespace {
 
 /// Pushed at once. Must stay well below the ten million bytes at which libxml2 gives up on what is not parsed yet.
-constexpr std::size_t chunk_size = std::size_t{1} << 20;
-
-/// Once in the process: libxml2's own state, and its depth limit out of the way of ours.
-void initialize() {
-  static const bool done = [] {
-    xmlInitParser();
-    xmlParserMaxDepth = std::numeric_limits<unsigned>::max();
-    return true;
-  }();
-  static_cast<void>(done);
-}
+constexpr std::size_t longest_chunk = std::size_t{1} << 20;
+/// Pushed at once at first: few enough bytes to stay in the cache.
+constexpr std::size_t chunk_size = std::size_t{1} << 17;
 
 Parser& parser(void* self) { return *static_cast<Parser*>(self); }
 
@@ -44,10 +36,6 @@ void shorten_ampersands(const xmlChar** attribute) {
   attribute[4] = reinterpret_cast<const xmlChar*>(to);
 }
 
-struct ContextFree {
-  void operator()(xmlParserCtxt* context) const { xmlFreeParserCtxt(context); }
-};
-
 }  // namespace
 
 xmlSAXHandler Parser::handlers() {
@@ -65,13 +53,9 @@ xmlSAXHandler Parser::handlers() {
 }
 
 bool Parser::run() {
-  initialize();
   static const xmlSAXHandler sax = handlers();
-  const std::unique_ptr<xmlParserCtxt, ContextFree> context(
-      xmlCreatePushParserCtxt(const_cast<xmlSAXHandler*>(&sax), this, nullptr, 0, nullptr));
-  if (!context) throw std::bad_alloc();
-  context_ = context.get();
-  xmlCtxtUseOptions(context_, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
+  Context own;
+  context_ = (reader_.context_ != nullptr ? *reader_.context_ : own).open(sax, this);
   start_ = reader_.text_start_;
   feed();
   if (thrown_) std::rethrow_exception(thrown_);
@@ -81,11 +65,13 @@ bool Parser::run() {
 
 void Parser::feed() {
   std::string_view rest = reader_.text_.substr(start_);
-  while (!stopped_) {
-    const std::string_view chunk = rest.substr(0, chunk_size);
+  for (std::size_t size = chunk_size; !stopped_;) {
+    const std::string_view chunk = rest.substr(0, size);
     rest.remove_prefix(chunk.size());
+    const std::uint32_t before = offset();
     xmlParseChunk(context_, chunk.data(), static_cast<int>(chunk.size()), rest.empty() ? 1 : 0);
     if (rest.empty()) break;
+    size = stopped_ || offset() != before ? chunk_size : std::min(size * 2, longest_chunk);
   }
 }
 
@@ -123,15 +109,18 @@ void Parser::on_start(void* self, const xmlChar* local, const xmlChar* prefix, c
   tag.base_ = StartTag::as_char(input.base);
   tag.here_ = StartTag::as_char(input.cur);
   tag.base_offset_ = me.start_ + static_cast<std::uint32_t>(input.consumed);
-  for (std::size_t i = 0; i < tag.attribute_count_; ++i)
-    if (attributes[5 * i + 3] < input.base || attributes[5 * i + 3] > input.cur) shorten_ampersands(attributes + 5 * i);
-  me.guarded([&] { return me.enter(tag) && me.handler_.start(tag); });
+  tag.is_qualified_ = prefix != nullptr || declaration_count != 0;
+  for (const xmlChar** row = attributes; row != attributes + 5 * tag.attribute_count_; row += 5) {
+    tag.is_qualified_ |= row[1] != nullptr;
+    if (row[3] < input.base || row[3] > input.cur) shorten_ampersands(row);
+  }
+  const bool is_rare = ++me.depth_ > me.depth_limit_ || declaration_count != 0;
+  me.guarded([&] { return (!is_rare || me.declare(tag)) && me.handler_.start(tag); });
 }
 
-bool Parser::enter(const StartTag& tag) {
+bool Parser::declare(const StartTag& tag) {
   const base::Limits& limits = reader_.limits();
-  if (++depth_ > limits.depth) return reader_.refuse("C205", "elements are nested deeper than the limit allows", tag.begin());
-  if (tag.declaration_count() == 0) return true;
+  if (depth_ > limits.depth) return reader_.refuse("C205", "elements are nested deeper than the limit allows", tag.begin());
   const auto count = static_cast<std::uint32_t>(tag.declaration_count());
   declared_.emplace_back(depth_, count);
   in_scope_ += count;
@@ -150,11 +139,10 @@ void Parser::on_end(void* self, const xmlChar*, const xmlChar*, const xmlChar*) 
 }
 
 /// libxml2 hands pure ASCII over in place and other text in a copy, with the position behind it or before its last character.
-std::uint32_t Parser::text_offset(const char* text, std::size_t size) const {
+std::uint32_t Parser::copied_text_offset(const char* text, std::size_t size) const {
   const char* base = StartTag::as_char(context_->input->base);
   const char* here = StartTag::as_char(context_->input->cur);
   const auto base_offset = start_ + static_cast<std::uint32_t>(context_->input->consumed);
-  if (text >= base && text <= here) return base_offset + static_cast<std::uint32_t>(text - base);
   const auto stands_at = [&](const char* at) { return at >= base && std::memcmp(at, text, size) == 0; };
   if (static_cast<std::size_t>(here - base) < size) return no_offset;
   const char* at = here - size;
@@ -166,7 +154,14 @@ std::uint32_t Parser::text_offset(const char* text, std::size_t size) const {
 void Parser::on_text(void* self, const xmlChar* text, int size) {
   Parser& me = parser(self);
   const std::string_view piece(StartTag::as_char(text), static_cast<std::size_t>(size));
-  me.guarded([&] { return me.handler_.text(piece, me.text_offset(piece.data(), piece.size())); });
+  const xmlParserInput& input = *me.context_->input;
+  const bool in_place = text >= input.base && text <= input.cur;
+  me.guarded([&] {
+    const std::uint32_t at = in_place
+                                 ? me.start_ + static_cast<std::uint32_t>(input.consumed) + static_cast<std::uint32_t>(text - input.base)
+                                 : me.copied_text_offset(piece.data(), piece.size());
+    return me.handler_.text(piece, at);
+  });
 }
 
 void Parser::on_doctype(void* self, const xmlChar*, const xmlChar*, const xmlChar*) {

@@ -12,7 +12,7 @@ namespace crosswalk::xml {
 
 class Parser {
  public:
-  Parser(Reader& reader, Handler& handler) : reader_(reader), handler_(handler) {}
+  Parser(Reader& reader, Handler& handler) : reader_(reader), handler_(handler), depth_limit_(reader.limits().depth) {}
   bool run();
 
  private:
@@ -26,8 +26,8 @@ class Parser {
   static void on_error(void* self, xmlErrorPtr error);
   static xmlSAXHandler handlers();
 
-  bool start(const StartTag& tag);
-  bool enter(const StartTag& tag);
+  /// Counts what the tag declares. False past a limit, that of depth included.
+  bool declare(const StartTag& tag);
   void feed();
   void error(const xmlError& error);
   void refuse(const char* code, std::string message, std::uint32_t at);
@@ -40,10 +40,11 @@ class Parser {
     return start_ +
            static_cast<std::uint32_t>(context_->input->consumed + static_cast<unsigned long>(context_->input->cur - context_->input->base));
   }
-  std::uint32_t text_offset(const char* text, std::size_t size) const;
+  std::uint32_t copied_text_offset(const char* text, std::size_t size) const;
 
   Reader& reader_;
   Handler& handler_;
+  const std::uint32_t depth_limit_;
   xmlParserCtxtPtr context_ = nullptr;
   std::uint32_t start_ = 0;
   std::uint32_t depth_ = 0;

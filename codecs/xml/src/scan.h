@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -69,6 +70,22 @@ inline bool copy_plain_scalar(char* to, const char* from, std::size_t size) {
 inline const char* find_special_scalar(const char* at, const char* end) {
   while (at != end && !is_special(*at)) ++at;
   return at;
+}
+
+/// True for white space only, in text that a parser has let pass: it has no other characters below 0x21.
+inline bool is_blank(std::string_view text) {
+  constexpr std::uint64_t ones = 0x0101010101010101u;
+  const auto marks = [&](std::uint64_t word) { return (((word & ones * 0x7F) + ones * 0x5F) | word) & ones * 0x80; };
+  const char* at = text.data();
+  std::size_t left = text.size();
+  for (; left >= 8; left -= 8, at += 8) {
+    std::uint64_t word;
+    std::memcpy(&word, at, 8);
+    if (marks(word) != 0) return false;
+  }
+  for (; left > 0; --left, ++at)
+    if (static_cast<unsigned char>(*at) > 0x20) return false;
+  return true;
 }
 
 #if defined(__SSE2__)

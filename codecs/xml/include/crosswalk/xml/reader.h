@@ -25,7 +25,8 @@ inline constexpr std::uint32_t no_offset = 0xFFFFFFFFu;
 inline constexpr std::string_view xsi_namespace = "http://www.w3.org/2001/XMLSchema-instance";
 inline constexpr std::string_view xml_namespace = "http://www.w3.org/XML/1998/namespace";
 
-/// The name of an element or attribute. Within one parse equal texts have equal pointers, and they live as long as the parse.
+/// The name of an element or attribute. Within one parse equal texts have equal pointers, and they live as long as the parse, or as
+/// the Context of the Reader.
 struct Name {
   const char* local;
   const char* prefix;  ///< nullptr: none
@@ -65,6 +66,8 @@ class StartTag {
     const unsigned char* uri = declarations_[2 * i + 1];
     return {as_char(declarations_[2 * i]), uri == nullptr ? "" : as_char(uri)};
   }
+  /// True when no name in it has a namespace prefix and nothing is declared, so that only the default namespace plays a part.
+  bool is_plain() const { return !is_qualified_; }
   /// Offset of its `<` in Reader::text().
   std::uint32_t begin() const {
     const char* at = here_;
@@ -84,6 +87,7 @@ class StartTag {
   const char* base_ = nullptr;                          ///< the part of the text that is in memory, up to the end of this tag
   const char* here_ = nullptr;
   std::uint32_t base_offset_ = 0;
+  bool is_qualified_ = false;
 };
 
 /// What happens to the events. A call that returns false ends the reading; an Issue by Reader::refuse() says why.
@@ -98,6 +102,8 @@ class Handler {
   virtual bool text(std::string_view piece, std::uint32_t offset) = 0;
 };
 
+class Context;
+
 class Reader {
  public:
   /// `charset` overrides what the text says of itself ("UTF-8", "8859/1", "ASCII"); empty: as the text says. `limits` and `issues`
@@ -107,6 +113,8 @@ class Reader {
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
 
+  /// Reads with a parser that is kept: names have the same pointers in all texts read with it. `context` outlives the reading.
+  void use(Context& context) { context_ = &context; }
   /// Reads the whole document. False when it was refused; there is an Issue then. What a handler throws comes out of here.
   bool read(Handler& handler);
 
@@ -129,6 +137,7 @@ class Reader {
   const base::Limits& limits_;
   base::Issues& issues_;
   std::string charset_;
+  Context* context_ = nullptr;
   std::string transcoded_;
   std::string_view text_;
   std::uint32_t text_start_ = 0;  ///< behind the byte order mark

@@ -15,7 +15,27 @@
 #include <crosswalk/codec/codec.h>
 #include <crosswalk/xml/reader.h>
 
+#include <memory>
+#include <vector>
+
 namespace crosswalk::xml {
+
+/// What reading and writing work out of Definitions, kept for the messages to come: the names of the sets as they are written, parsers
+/// that know the names of earlier messages. No value of a message stays. Used with one TypedForm only, `fragment_type` apart.
+/// Threads: free to share. Lifetime: the sets outlive it.
+class TypedMemory {
+ public:
+  /// Messages of other sets are read and written as without it.
+  explicit TypedMemory(const std::vector<const model::Definitions*>& sets);
+  ~TypedMemory();
+  TypedMemory(const TypedMemory&) = delete;
+  TypedMemory& operator=(const TypedMemory&) = delete;
+
+ private:
+  friend class StateLease;
+  struct Sets;
+  std::unique_ptr<Sets> sets_;
+};
 
 /// How one family of formats departs from the rule. The views outlive the calls.
 struct TypedForm {
@@ -38,6 +58,8 @@ struct TypedForm {
   bool definition_order = false;
   /// The type of a document element that no type with the flag `root` fits. no_type: such a document is refused.
   model::TypeId fragment_type = model::no_type;
+  /// Outlives the form; nullptr: each message begins anew.
+  const TypedMemory* memory = nullptr;
 };
 
 /// Fills `tree` (reset first) from the document. False when it was refused.
