@@ -2,6 +2,7 @@
 // or import means.
 #pragma once
 
+#include "patterns.h"
 #include "text.h"
 
 #include <crosswalk/base/issue.h>
@@ -16,7 +17,7 @@ namespace crosswalk::xsd {
 
 struct SchemaFile {
   std::string path;   ///< below the folder, with slashes
-  std::string bytes;  ///< the DOCTYPE blanked
+  std::string bytes;  ///< the DOCTYPE blanked, patterns that Xerces is not to try replaced by marks
   std::string target_namespace;
   std::vector<std::string> elements;    ///< declared globally
   std::vector<std::string> references;  ///< paths of files of the same namespace that it includes or redefines
@@ -26,7 +27,8 @@ struct SchemaFile {
 
 class SchemaIndex {
  public:
-  /// Takes the files over and reads what they declare. Adds C530 for one that is not well-formed.
+  /// Takes the files over and reads what they declare. Adds C530 for one that is not well-formed, C533 and C534 for one that cannot be
+  /// used in bounded time; all of them are left out.
   void build(std::vector<SchemaFile> files, base::Issues& issues);
 
   const std::vector<SchemaFile>& files() const { return files_; }
@@ -42,11 +44,15 @@ class SchemaIndex {
   bool knows(std::size_t hash) const { return names_.contains(hash); }
   static std::size_t hash_of(std::u16string_view name) { return std::hash<std::u16string_view>()(name); }
   std::vector<std::string> namespaces() const;
+  const Patterns& patterns() const { return patterns_; }
 
  private:
   class Reader;
+  class PatternMarks;
   void mark_included();
+  void leave_out(SchemaFile& file, const char* code, std::string message, std::string why, base::Issues& issues);
   std::vector<SchemaFile> files_;
+  Patterns patterns_;
   std::unordered_set<std::size_t> names_;  ///< hashes
 };
 

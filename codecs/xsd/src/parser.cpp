@@ -31,7 +31,15 @@ Parser::Parser(xercesc::XMLGrammarPool& pool, const SchemaIndex& index)
   setProperty(XMLUni::fgXercesSecurityManager, &security_);
   setContentHandler(this);
   setLexicalHandler(this);
+  if (!index.patterns().empty()) judge_patterns();
   setErrorHandler(this);  // without one Xerces does not report to error() either
+}
+
+/// The scanner for schemas alone takes a validator of ours.
+void Parser::judge_patterns() {
+  pattern_validator_ = std::make_unique<PatternValidator>(index_.patterns());
+  setValidator(pattern_validator_.get());  // "to adopt", but Xerces 3.2 does not delete it
+  setProperty(XMLUni::fgXercesScannerName, const_cast<XMLCh*>(XMLUni::fgSGXMLScanner));
 }
 
 void Parser::run(const Prescan& scan, std::uint32_t depth, Findings& findings) {

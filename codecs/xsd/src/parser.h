@@ -2,6 +2,7 @@
 #pragma once
 
 #include "findings.h"
+#include "pattern_validator.h"
 
 #include <xercesc/framework/XMLGrammarPool.hpp>
 #include <xercesc/parsers/SAX2XMLReaderImpl.hpp>
@@ -9,6 +10,7 @@
 #include <xercesc/util/SecurityManager.hpp>
 
 #include <cstdint>
+#include <memory>
 #include <unordered_set>
 
 namespace crosswalk::xsd {
@@ -29,9 +31,11 @@ class Parser final : public xercesc::SAX2XMLReaderImpl, public xercesc::DefaultH
   void characters(const XMLCh* const text, const XMLSize_t length) override;
   void setDocumentLocator(const xercesc::Locator* const locator) override { locator_ = locator; }
   void startDTD(const XMLCh* const name, const XMLCh* const public_id, const XMLCh* const system_id) override;
+  void judge_patterns();
   [[noreturn]] void refuse(const char* code, const char* message);
 
   xercesc::SecurityManager security_;
+  std::unique_ptr<PatternValidator> pattern_validator_;
   const xercesc::Locator* locator_ = nullptr;
   const SchemaIndex& index_;
   OpenElements open_;

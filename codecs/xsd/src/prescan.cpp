@@ -128,4 +128,16 @@ base::Span find_doctype(std::string_view text) {
   return {};
 }
 
+std::vector<base::Span> start_tags(std::string_view text) {
+  std::vector<base::Span> tags;
+  Prescan unused;
+  for (std::size_t at = text.find('<'); at != std::string_view::npos;) {
+    const std::size_t end = pass_markup(text, at, unused);
+    if (at + 1 < text.size() && std::string_view("/?!").find(text[at + 1]) == std::string_view::npos)
+      tags.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
+    at = text.find('<', end);
+  }
+  return tags;
+}
+
 }  // namespace crosswalk::xsd

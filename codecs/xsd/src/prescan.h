@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace crosswalk::xsd {
 
@@ -29,5 +30,8 @@ Prescan prescan(std::string_view text);
 
 /// Where the DOCTYPE declaration of `text` stands: [begin, end), empty when there is none before the first element.
 base::Span find_doctype(std::string_view text);
+
+/// The start tags of a document that is well-formed, without a DOCTYPE, in an encoding that has ASCII in single bytes.
+std::vector<base::Span> start_tags(std::string_view text);
 
 }  // namespace crosswalk::xsd

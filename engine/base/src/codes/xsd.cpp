@@ -43,6 +43,16 @@ constexpr IssueCode table[] = {
      "An include or import names a file or namespace that is not in the folder. Nothing outside of it is read.",
      "<xs:import schemaLocation=\"http://example.org/other.xsd\" namespace=\"urn:other\"/>"},
     {"C532", Severity::warning, "more findings", "After 500 findings in one document the rest was not looked at.", ""},
+    {"C533", Severity::error, "pattern without a bound",
+     "A pattern of the schema could take time without end on a value made for it, or is not read, and it cannot be put so that it takes "
+     "time "
+     "in proportion to the value: it uses names of blocks, subtracts classes, repeats more than 1,000 times, or nests deeper than 50. The "
+     "file is left out. Most patterns that backtracking makes slow are matched in bounded time, without an Issue.",
+     "<xs:pattern value=\"(\\p{IsGreek}+)+x\"/>"},
+    {"C534", Severity::error, "schema too large when written out",
+     "Groups in groups, unions of unions, repetitions of whole sequences, or declarations that refer to each other in chains of thousands, "
+     "make so much of the schema that compiling it would take time or memory without bound. The file is left out.",
+     "<xs:sequence maxOccurs=\"100000\"> with two elements in it"},
 };
 
 }  // namespace
