@@ -53,4 +53,16 @@ bool ConceptMap::many_to_one(const ConceptMapRow& row) const {
   return sources_of_[target_of_[static_cast<std::size_t>(&row - rows_.data())]] > 1;
 }
 
+ConceptMap ConceptMap::reversed() const {
+  ConceptMap back;
+  back.url = url + std::string(reverse_suffix);
+  back.origin = origin;
+  for (const ConceptMapRow& row : rows_) {
+    if (row.source_code == fallback_code || (row.relation != "equal" && row.relation != "equivalent")) continue;
+    if (back.find(row.target_system, row.target_code) != nullptr) continue;
+    back.add({row.target_system, row.target_code, row.source_system, row.source_code, {}, row.relation, row.line});
+  }
+  return back;
+}
+
 }  // namespace crosswalk::mapping

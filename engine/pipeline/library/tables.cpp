@@ -60,6 +60,11 @@ std::string MapFolder::Tables::file_of(std::string_view url) const {
 const mapping::ConceptMap* MapFolder::Tables::find(std::string_view url) const {
   const auto known = read_.find(url);
   if (known != read_.end()) return known->second.get();
+  if (url.ends_with(mapping::reverse_suffix)) {
+    const mapping::ConceptMap* forward = find(url.substr(0, url.size() - mapping::reverse_suffix.size()));
+    auto back = forward == nullptr ? nullptr : std::make_unique<mapping::ConceptMap>(forward->reversed());
+    return read_.emplace(std::string(url), std::move(back)).first->second.get();
+  }
   const std::string file = file_of(url);
   if (file.empty()) {
     read_resources();

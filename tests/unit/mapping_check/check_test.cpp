@@ -99,6 +99,13 @@ TEST(MappingCheck, CreatePicksTheSlotOfAChoice) {
   EXPECT_EQ(targets.at(0).steps.at(0).slots.first, targets.at(0).steps.at(0).slots.last);
 }
 
+TEST(MappingCheck, CreateOfASpecialTypeHasItsElements) {
+  EXPECT_TRUE(checked(
+      "uses \"http://hl7.org/v3/StructureDefinition/AD\" as target\n"
+      "uses \"http://hl7.org/v3/StructureDefinition/IVL_TS\" alias Interval as target\n"
+      "group Main(source src, target tgt : AD) {\n  src -> tgt.useablePeriod = create('Interval') as period, period.low as low;\n}\n"));
+}
+
 TEST(MappingCheck, DefaultGroupsAreFoundByType) {
   const auto map = checked(patients + group("src.name -> tgt.name;\nsrc.birthDate -> tgt.birthDate;\nsrc.address -> tgt.address;") +
                            "group Name(source s : HumanName, target t : HumanName) <<type+>> {\n  s.family -> t.family;\n}\n");

@@ -40,6 +40,18 @@ TEST(MappingConceptMap, ManyToOne) {
   EXPECT_FALSE(map.many_to_one(*map.find("s", "F")));
 }
 
+TEST(MappingConceptMap, ATableReadBackwards) {
+  ConceptMap map = sexes();
+  map.add({"s", "Fem", "t", "female", "", "equivalent", 7});
+  map.add({"", "*", "", "", "", "relatedto", 8});
+  const ConceptMap back = map.reversed();
+  EXPECT_EQ(back.find("t", "male")->target_code, "M");
+  EXPECT_EQ(back.find("t", "masculine")->target_code, "M");
+  EXPECT_EQ(back.find("", "female")->target_code, "F") << "the first row";
+  EXPECT_EQ(back.find("t", "other"), nullptr) << "wider is not equal, and the fallback stays behind";
+  EXPECT_FALSE(back.many_to_one(*back.find("t", "female")));
+}
+
 }  // namespace
 
 }  // namespace crosswalk::mapping

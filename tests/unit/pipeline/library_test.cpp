@@ -103,6 +103,11 @@ TEST_F(LibraryTest, CodeTablesAreReadWithTheirFaults) {
   EXPECT_EQ(folder->issues()[0].code, "L304");
   EXPECT_EQ(folder->tables().find("urn:crosswalk:conceptmap:one/Nothing"), nullptr);
   EXPECT_EQ(folder->tables().find("urn:crosswalk:conceptmap:one/../../etc/passwd"), nullptr);
+  const mapping::ConceptMap* back = folder->tables().find("urn:crosswalk:conceptmap:one/Sex?reverse");
+  ASSERT_NE(back, nullptr);
+  EXPECT_EQ(back->find("urn:t", "female")->target_code, "F");
+  EXPECT_EQ(back, folder->tables().find("urn:crosswalk:conceptmap:one/Sex?reverse"));
+  EXPECT_EQ(folder->tables().find("urn:crosswalk:conceptmap:one/Nothing?reverse"), nullptr);
   EXPECT_EQ(folder->tables().urls(), (std::vector<std::string_view>{"urn:crosswalk:conceptmap:one/Sex"}));
   auto other = std::move(*library().open("two"));
   EXPECT_NE(other->tables().find("urn:crosswalk:conceptmap:one/Sex"), nullptr);  // of a folder beside it

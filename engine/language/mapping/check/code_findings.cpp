@@ -98,10 +98,11 @@ class CodeFindings {
     if (issue != nullptr) issue->hint = "add rows, or say that they are unmatched";
   }
 
+  /// Nothing behind a condition: it may let through just what the table knows.
   Bound bound_of_variable(const CheckedRule& rule, Register variable) const {
     for (const CheckedRule* at = &rule; at != nullptr; at = at->parent == none ? nullptr : &map_.rules[at->parent])
       for (const CheckedSource& source : at->sources)
-        if (source.variable == variable) return bound(source.steps);
+        if (source.variable == variable) return source.where ? Bound() : bound(source.steps);
     return {};
   }
 

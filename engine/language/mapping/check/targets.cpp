@@ -107,7 +107,8 @@ void Checker::check_written(Frame& frame, const Target& target, CheckedTarget& o
     return;
   }
   if (!can_write(result, slot)) return mismatch(element_of(out) + " is " + a_type(slot), slot);
-  if (!is_any(slot) || !result.is_element()) out.type = StaticType::of(slot, false);
+  const bool special = out.code == TransformCode::create && result.is_element() && is_a(result.type, slot);
+  if (!special && (!is_any(slot) || !result.is_element())) out.type = StaticType::of(slot, false);
 }
 
 CheckedTarget Checker::check_target(Frame& frame, const Target& target, const StaticType& focus, bool by_value) {

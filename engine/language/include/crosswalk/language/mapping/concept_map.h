@@ -18,6 +18,9 @@ struct ConceptMapRow {
   std::string comment;     ///< of a ConceptMap; a CSV's is for its readers
 };
 
+/// Behind the URL of a code table: the table read from its targets to its sources.
+inline constexpr std::string_view reverse_suffix = "?reverse";
+
 /// Threads: immutable once filled, free to share.
 class ConceptMap {
  public:
@@ -32,6 +35,9 @@ class ConceptMap {
   /// True when more than one source code leads to the target of `row` (one of rows()): its translation cannot be undone.
   bool many_to_one(const ConceptMapRow& row) const;
   const std::vector<ConceptMapRow>& rows() const { return rows_; }
+  /// The same table from target to source: of its `equal` and `equivalent` rows only, of several for a target the first; without
+  /// fallbacks. Its url ends in `?reverse`, its rows keep their lines.
+  ConceptMap reversed() const;
 
  private:
   struct Hash {
