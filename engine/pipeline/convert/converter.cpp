@@ -58,7 +58,8 @@ bool Converter::Work::decode(const Format& format, const std::shared_ptr<const b
 
 const ReadyMap* Converter::Work::choose(const codec::Envelope& envelope) {
   const model::Tree& message = *trees[0];
-  const ReadyMap* map = maps.for_message(envelope.kind, message.definitions().type_name(message.node(message.root()).type));
+  const ReadyMap* map =
+      maps.for_message(envelope.kind, message.definitions().type_name(message.node(message.root()).type), {message, message.root()});
   answer.kind = envelope.kind;
   if (map == nullptr) {
     answer.status = Status::no_map;

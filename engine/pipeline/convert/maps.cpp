@@ -1,27 +1,38 @@
+#include "conditions.h"
+
 #include <crosswalk/pipeline/convert.h>
+
+#include <algorithm>
 
 namespace crosswalk::pipeline {
 
 namespace {
 
-const std::string* file_naming(const std::vector<MessageMap>& maps, std::string_view word) {
+bool names(const MessageMap& map, std::string_view word) {
+  return std::find(map.messages.begin(), map.messages.end(), word) != map.messages.end();
+}
+
+const std::string* file_naming(const std::vector<MessageMap>& maps, std::string_view word, Conditions& conditions, model::Element message) {
   for (const MessageMap& map : maps)
-    for (const std::string& message : map.messages)
-      if (message == word) return &map.file;
+    if (!map.when.empty() && message && names(map, word) && conditions.holds(map.when, message)) return &map.file;
+  for (const MessageMap& map : maps)
+    if (map.when.empty() && names(map, word)) return &map.file;
   return nullptr;
 }
 
 }  // namespace
 
 Maps::Maps(MapFolder& folder, const definitions::Catalog& catalog, std::vector<std::string> settings)
-    : folder_(folder), catalog_(catalog), settings_(std::move(settings)) {}
+    : folder_(folder), catalog_(catalog), settings_(std::move(settings)), conditions_(std::make_unique<Conditions>()) {}
 
-const ReadyMap* Maps::for_message(std::string_view kind, std::string_view structure) {
+Maps::~Maps() = default;
+
+const ReadyMap* Maps::for_message(std::string_view kind, std::string_view structure, model::Element message) {
   if (!folder_.file().empty()) return &compile(folder_.file());
   const std::vector<MessageMap>& maps = folder_.message_maps();
   if (maps.empty() && folder_.files().size() == 1) return &compile(folder_.files().front());
-  const std::string* file = file_naming(maps, kind);
-  if (file == nullptr) file = file_naming(maps, structure);
+  const std::string* file = file_naming(maps, kind, *conditions_, message);
+  if (file == nullptr) file = file_naming(maps, structure, *conditions_, message);
   return file == nullptr ? nullptr : &compile(*file);
 }
 
@@ -36,6 +47,9 @@ const ReadyMap& Maps::compile(const std::string& file) {
     auto checked = mapping::check(module, folder_, catalog_, folder_.tables(), options);
     map->issues.append(checked.issues());
     if (checked && !map->issues.has_errors()) map->plan = mapping::make_plan(*checked);
+    for (const MessageMap& entry : folder_.message_maps())
+      if (entry.file == file && !entry.when.empty() && map->plan != nullptr) check_condition(entry.when, *map->plan, map->issues);
+    if (map->issues.has_errors()) map->plan = nullptr;
   }
   // What was wrong with the files it is made of: its own syntax, its imports, its tables.
   for (std::size_t i = before; i < folder_.issues().size(); ++i) {

@@ -135,14 +135,16 @@ const std::vector<MessageMap>& MapFolder::message_maps() {
   if (message_maps_known_) return message_maps_;
   message_maps_known_ = true;
   if (!file_.empty()) {
-    message_maps_.push_back({file_, {}});
+    message_maps_.push_back({file_, {}, {}});
     return message_maps_;
   }
   const fs::path entry = fs::path(path_) / "messages";
   for (const std::string& file : fs::is_directory(entry) ? list_files(entry, is_map) : files()) {
-    MessageMap map{file, {}};
-    for (const std::string& list : scan_metadata(read_text(file), "message"))
+    MessageMap map{file, {}, {}};
+    const std::string text = read_text(file);
+    for (const std::string& list : scan_metadata(text, "message"))
       for (std::string& word : words_of(list)) map.messages.push_back(std::move(word));
+    for (std::string& condition : scan_metadata(text, "when")) map.when = std::move(condition);
     if (!map.messages.empty()) message_maps_.push_back(std::move(map));
   }
   return message_maps_;

@@ -76,6 +76,23 @@ TEST(Maps, AFolderPicksByKindThenByStructure) {
   EXPECT_NE(maps.for_message("ORU^R01", "ORU_R01"), admit);
 }
 
+TEST(Maps, AConditionPicksAmongMapsOfOneMessage) {
+  MapFolder folder(std::string(CROSSWALK_ROOT) + "/mappings/v2-to-v3", {});
+  Maps maps(folder, facade::catalog());
+  const auto picked = [&](const std::string& last) {
+    model::Tree message(*facade::catalog().by_name("v2-2.5"));
+    base::Issues issues;
+    const std::string query = "MSH|^~\\&|A|B|C|D|2026||QBP^Q22^QBP_Q21|1|P|2.5\rQPD|IHE PDQ Query|1|@PID.8^F\rRCP|I\r" + last;
+    const Format* er7 = facade::formats().by_name("er7");
+    EXPECT_TRUE(er7->codec->decode(base::Source::from_text("query", query), {}, message, issues));
+    const ReadyMap* map = maps.for_message("QBP^Q22", "QBP_Q21", {message, message.root()});
+    EXPECT_TRUE(map != nullptr && map->plan != nullptr);
+    return map == nullptr ? std::string() : map->file.substr(map->file.rfind('/') + 1);
+  };
+  EXPECT_EQ(picked(""), "PdqQuery.map");
+  EXPECT_EQ(picked("DSC|11|I\r"), "PdqContinuation.map");
+}
+
 TEST(Zone, IsReadOrRefused) {
   language::Zone zone;
   EXPECT_TRUE(parse_zone("Z", zone));

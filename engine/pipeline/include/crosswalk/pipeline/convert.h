@@ -28,17 +28,21 @@ struct ReadyMap {
   base::Issues issues;                        ///< of the compiler
 };
 
+class Conditions;
+
 /// The maps of a folder by the messages they are for, compiled when first asked for. One thread; the Plans are shared.
 class Maps {
  public:
   /// `settings`: names that --set gives. Folder and catalog outlive it.
   Maps(MapFolder& folder, const definitions::Catalog& catalog, std::vector<std::string> settings = {});
+  ~Maps();
 
   MapFolder& folder() const { return folder_; }
   const definitions::Catalog& catalog() const { return catalog_; }
-  /// For a message of this kind ("ADT^A04") and structure ("ADT_A01"): the map that names the kind, else the structure; a folder with
-  /// one map without metadata gives that. nullptr when there is none.
-  const ReadyMap* for_message(std::string_view kind, std::string_view structure);
+  /// For a message of this kind ("ADT^A04") and structure ("ADT_A01"): the map that names the kind, else the structure; of several the
+  /// first whose `/// when` holds for `message`, else the first without one. A folder with one map without metadata gives that. nullptr
+  /// when there is none.
+  const ReadyMap* for_message(std::string_view kind, std::string_view structure, model::Element message = {});
   /// Compiles a file. Lives as long as the Maps.
   const ReadyMap& compile(const std::string& file);
   /// All that were compiled so far.
@@ -49,6 +53,7 @@ class Maps {
   const definitions::Catalog& catalog_;
   std::vector<std::string> settings_;
   std::vector<std::unique_ptr<ReadyMap>> ready_;
+  std::unique_ptr<Conditions> conditions_;
 };
 
 struct ConvertOptions {

@@ -28,6 +28,7 @@ struct Waiver {
 struct MessageMap {
   std::string file;                   ///< path as it is opened
   std::vector<std::string> messages;  ///< `/// message = "ADT_A01"`: structures or types ("ADT_A01", "ADT^A04")
+  std::string when;                   ///< `/// when = "DSC.exists()"`: of these only the messages for which this holds; empty: all
 };
 
 /// A map folder, or one map file with the folder it stands in. Threads: one thread uses it; what it gives is shared.
