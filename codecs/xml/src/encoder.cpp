@@ -99,7 +99,7 @@ bool Encoder::element(NodeIndex node, const model::SlotRow* row, const Trail& tr
   const std::string_view uri = row != nullptr ? definitions_.wire_namespace(*row) : note.uri.value_or(definitions_.default_namespace());
   const ElementName name = open(uri, row != nullptr ? definitions_.wire_name(*row) : tree_.name_of(node), note);
   write_type(node, row, note);
-  const bool written = inside(node, name, trail, form_.value_attribute.empty());
+  const bool written = inside(node, name, trail, keeps_empty_);
   if (scope_.size() != scope_size) scope_.resize(scope_size);
   if (!written) writer_.go_back(before);
   return written;
@@ -150,6 +150,12 @@ void Encoder::own_value(NodeIndex node, const Trail& trail) {
 }
 
 bool Encoder::child(NodeIndex parent, NodeIndex node, const Trail& trail) {
+  const model::TypeId type = tree_.node(parent).type;
+  const Way way = names_ == nullptr || type == no_type ? Way::rare : plain_child(names_->slots(definitions_.type(type)), node, trail);
+  return way == Way::rare ? long_child(parent, node, trail) : way == Way::written;
+}
+
+bool Encoder::long_child(NodeIndex parent, NodeIndex node, const Trail& trail) {
   const model::Slot slot = tree_.node(node).slot;
   if (slot >= model::undeclared_base) return undeclared(node, trail);
   const model::SlotRow& row = definitions_.slot(tree_.node(parent).type, slot);
@@ -255,7 +261,8 @@ bool encode_typed(model::Element root, const TypedForm& form, const codec::Encod
     issues.add("C232", "there is no Element to write");
     return false;
   }
-  return Encoder(root.tree(), form, options, out, issues).run(root.index());
+  const WireNames* names = form.memory == nullptr ? nullptr : form.memory->names(root.tree().definitions(), form);
+  return Encoder(root.tree(), form, options, names, out, issues).run(root.index());
 }
 
 }  // namespace crosswalk::xml

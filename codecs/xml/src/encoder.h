@@ -3,6 +3,7 @@
 
 #include "note.h"
 #include "scope.h"
+#include "wire_names.h"
 
 #include <crosswalk/model/trail.h>
 #include <crosswalk/xml/typed.h>
@@ -18,8 +19,17 @@ bool is_name(std::string_view text);
 
 class Encoder {
  public:
-  Encoder(const model::Tree& tree, const TypedForm& form, const codec::EncodeOptions& options, std::string& out, base::Issues& issues)
-      : tree_(tree), definitions_(tree.definitions()), form_(form), writer_(out, options.pretty), issues_(issues) {
+  /// `names` of the tree's Definitions, or nullptr where they are not there.
+  Encoder(const model::Tree& tree, const TypedForm& form, const codec::EncodeOptions& options, const WireNames* names, std::string& out,
+          base::Issues& issues)
+      : tree_(tree),
+        definitions_(tree.definitions()),
+        form_(form),
+        names_(options.pretty ? nullptr : names),
+        keeps_empty_(form.value_attribute.empty()),
+        writer_(out, options.pretty),
+        issues_(issues) {
+    if (tree.source() != nullptr) source_end_ = tree.source()->text().data() + tree.source()->text().size();
     if (!form.wrapper.empty()) wrapper_type_ = definitions_.find_type(form.wrapper);
   }
 
@@ -48,6 +58,7 @@ class Encoder {
   bool inner(model::NodeIndex node, const model::Trail& trail);
   bool inside(model::NodeIndex node, const ElementName& name, const model::Trail& trail, bool keep_empty);
   bool child(model::NodeIndex parent, model::NodeIndex node, const model::Trail& trail);
+  bool long_child(model::NodeIndex parent, model::NodeIndex node, const model::Trail& trail);
   bool undeclared(model::NodeIndex node, const model::Trail& trail);
   bool markup(model::NodeIndex node, const model::SlotRow& row, const model::Trail& trail);
   std::string_view value_or_empty(model::NodeIndex node) const {
@@ -57,6 +68,25 @@ class Encoder {
   bool is_text(model::NodeIndex parent, model::NodeIndex node) const;
   std::vector<model::NodeIndex> in_order(model::NodeIndex node) const;
   Children look_at_children(model::NodeIndex node) const;
+
+  // encoder_plain.cpp
+  enum class Way : std::uint8_t {
+    rare,     ///< to be written the long way; nothing was written yet
+    nothing,  ///< nothing to write
+    written
+  };
+  bool is_plain_scope();
+  /// 16 more bytes can be read behind the text.
+  bool is_padded(const model::Node& node, std::string_view text) const {
+    return node.store() == model::Store::source && source_end_ - text.data() >= static_cast<std::ptrdiff_t>(text.size() + 16);
+  }
+  Way plain_child(const WireSlot* slots, model::NodeIndex index, const model::Trail& trail);
+  void start_plain(WrittenName name, const model::Node& node, bool typed);
+  Way plain_leaf(model::NodeIndex index, const WireSlot& slot, bool typed);
+  Way plain_composite(model::NodeIndex index, const WireSlot& slot, bool typed, const model::Trail& trail);
+  std::uint8_t look_at(const model::Node& node, const WireSlot* slots) const;
+  bool plain_attributes(const model::Node& node, const WireSlot* slots);
+  bool plain_content(model::NodeIndex parent, const WireSlot* slots, const model::Trail& trail);
 
   // encoder_names.cpp
   ElementName open(std::string_view uri, std::string_view local, const Note& note);
@@ -78,6 +108,11 @@ class Encoder {
   const model::Tree& tree_;
   const model::Definitions& definitions_;
   const TypedForm& form_;
+  const WireNames* names_;  ///< for compact output
+  const bool keeps_empty_;  ///< an element with nothing in it is written; its value is character data
+  const char* source_end_ = nullptr;
+  std::string_view known_uri_;  ///< what is_plain_scope() saw last
+  bool known_is_default_ = false;
   Writer writer_;
   base::Issues& issues_;
   Scope scope_;

@@ -8,6 +8,13 @@ TypedMemory::TypedMemory(const std::vector<const model::Definitions*>& sets) : s
 
 TypedMemory::~TypedMemory() = default;
 
+const WireNames* TypedMemory::names(const model::Definitions& set, const TypedForm& form) const {
+  Sets::OfSet* row = sets_->find(set);
+  if (row == nullptr) return nullptr;
+  std::call_once(row->asked, [&] { row->names = std::make_unique<const WireNames>(set, form); });
+  return row->names.get();
+}
+
 StateLease::StateLease(const TypedMemory* memory, const model::Definitions& set) {
   row_ = memory == nullptr ? nullptr : memory->sets_->find(set);
   if (row_ != nullptr) {

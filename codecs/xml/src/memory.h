@@ -2,6 +2,7 @@
 #pragma once
 
 #include "read_state.h"
+#include "wire_names.h"
 
 #include <crosswalk/xml/typed.h>
 
@@ -17,6 +18,8 @@ struct TypedMemory::Sets {
     const model::Definitions* set;
     std::mutex lock;  ///< of `idle`
     std::vector<std::unique_ptr<ReadState>> idle;
+    std::once_flag asked;  ///< for `names`
+    std::unique_ptr<const WireNames> names;
   };
   std::deque<OfSet> rows;
   OfSet* find(const model::Definitions& set) {

@@ -168,30 +168,28 @@ void Writer::go_back(const Position& position) {
 
 /// An attribute's value comes with its equals sign and quotes.
 void Writer::put_value(std::string_view value, bool attribute) {
-  if (value.size() > largest) return put_escaped(value, attribute);
-  room(value.size() + 4);
-  char* to = buffer_ + used_;
-  const std::size_t ahead = attribute ? 2 : 0;
-  if (!copy_plain(to + ahead, value.data(), value.size())) return put_escaped(value, attribute);
-  if (attribute) {
-    to[0] = '=';
-    to[1] = '"';
-    to[value.size() + 2] = '"';
-  }
-  used_ += value.size() + (attribute ? 3 : 0);
+  if (attribute) put(std::string_view("=\""));
+  if (value.size() > largest || !put_if_plain(value)) put_escaped(value, attribute);
+  if (attribute) put('"');
+}
+
+/// False when something in it must be escaped; then nothing was written. For values that are not too large.
+bool Writer::put_if_plain(std::string_view value) {
+  room(value.size());
+  const bool plain = copy_plain(buffer_ + used_, value.data(), value.size());
+  if (plain) used_ += value.size();
+  return plain;
 }
 
 void Writer::put_escaped(std::string_view value, bool attribute) {
   const char* at = value.data();
   const char* end = at + value.size();
-  if (attribute) put(std::string_view("=\""));
   for (;;) {
     const char* special = find_special(at, end);
     put(std::string_view(at, static_cast<std::size_t>(special - at)));
     if (special == end) break;
     at = put_special(special, end, attribute);
   }
-  if (attribute) put('"');
 }
 
 const char* Writer::put_special(const char* at, const char* end, bool attribute) {

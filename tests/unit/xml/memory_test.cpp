@@ -40,6 +40,59 @@ TEST(XmlMemory, EachMessageMeansTheSameBehindEachOther) {
   }
 }
 
+TEST(XmlMemory, WritesTheSame) {
+  for (const bool value_attribute : {false, true}) {
+    for (std::string text : messages()) {
+      for (const char* value :
+           {"A", "", "a &lt; b &amp; &#9;c&#13;&quot;", "a text of more than sixteen bytes, and of more than thirty-two"}) {
+        std::string with_value = text;
+        for (std::size_t at = 0; (at = with_value.find(">A<", at)) != std::string::npos; ++at) with_value.replace(at + 1, 1, value);
+        xml::TypedForm form{.null_attribute = "nullFlavor", .null_value = "NI", .allows_no_namespace = true};
+        if (value_attribute) form.value_attribute = "value";
+        const xml::TypedMemory own({&testing_support::clinic_definitions()});
+        xml::TypedForm kept = form;
+        kept.memory = &own;
+        Typed with(with_value, kept), without(with_value, form);
+        if (!without.ok) continue;
+        EXPECT_EQ(with.encoded(), without.encoded());
+        EXPECT_EQ(with.encoded(true), without.encoded(true));
+        EXPECT_EQ(with.codes(), without.codes());
+      }
+    }
+  }
+}
+
+/// Trees that no text leads to: nulls, empty nodes, values where the Definition has parts, children out of order.
+TEST(XmlMemory, WritesTheSameOfTreesThatWereMade) {
+  const model::Definitions& set = testing_support::clinic_definitions();
+  const auto type = [&](const char* name) { return set.find_type(name); };
+  const auto slot = [&](const char* of, const char* name) { return set.find_slot(type(of), name); };
+  for (int made = 0; made < 64; ++made) {
+    model::Tree tree(set);
+    const auto root = tree.add_detached(type("Visit"));
+    if (made & 1) tree.set_text(tree.append(root, slot("Visit", "id"), type("text")), "1");
+    const auto name = tree.append(root, slot("Visit", "name"), type("EN"));
+    const auto given = tree.append(name, slot("EN", "given"), type("ST"));
+    if (made & 2) tree.set_null(given);
+    if (made & 4) tree.set_text(tree.append(given, slot("ST", "xmlText"), type("text")), "x\x01<");
+    if (made & 8) tree.set_null(tree.append(given, slot("ST", "language"), type("text")));
+    if (made & 16) tree.set_text(tree.append(root, slot("Visit", "finding"), type("PQ")), "a value");
+    if (made & 32)
+      tree.set_text(tree.append(tree.append(root, tree.undeclared("new"), model::no_type), tree.undeclared("x"), model::no_type), "v");
+    for (const std::string_view value_attribute : {"", "value"}) {
+      const xml::TypedMemory memory({&set});
+      xml::TypedForm form{.value_attribute = value_attribute, .null_attribute = "nullFlavor", .null_value = "NI"};
+      std::string without, with;
+      base::Issues issues_without, issues_with;
+      ASSERT_TRUE(xml::encode_typed({tree, root}, form, {}, without, issues_without));
+      form.memory = &memory;
+      ASSERT_TRUE(xml::encode_typed({tree, root}, form, {}, with, issues_with));
+      EXPECT_EQ(with, without) << made;
+      EXPECT_EQ(testing_support::codes_of(issues_with), testing_support::codes_of(issues_without)) << made;
+    }
+  }
+}
+
 TEST(XmlMemory, ManyNamesAreNotKept) {
   const xml::TypedMemory memory({&testing_support::clinic_definitions()});
   const xml::TypedForm form{.memory = &memory};

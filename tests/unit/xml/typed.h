@@ -54,17 +54,20 @@ inline std::string dump(model::Element at, bool notes = false) {
   return out + '}';
 }
 
+/// Codes and paths.
+inline std::string codes_of(const base::Issues& issues) {
+  std::string all;
+  for (const base::Issue& issue : issues) all += (all.empty() ? "" : "; ") + issue.code + (issue.path.empty() ? "" : " " + issue.path);
+  return all;
+}
+
 struct Typed {
   explicit Typed(std::string text, xml::TypedForm given = {.null_attribute = "nullFlavor", .null_value = "NI"})
       : form(given), tree(clinic_definitions()) {
     ok = xml::decode_typed(base::Source::from_text("in.xml", std::move(text)), clinic_definitions(), form, {}, tree, issues);
   }
   std::string dumped(bool notes = false) const { return ok ? dump({tree, tree.root()}, notes) : "refused"; }
-  std::string codes() const {
-    std::string all;
-    for (const base::Issue& issue : issues) all += (all.empty() ? "" : "; ") + issue.code + (issue.path.empty() ? "" : " " + issue.path);
-    return all;
-  }
+  std::string codes() const { return codes_of(issues); }
   std::string encoded(bool pretty = false) {
     std::string out;
     EXPECT_TRUE(xml::encode_typed({tree, tree.root()}, form, {.pretty = pretty}, out, issues));

@@ -72,11 +72,26 @@ TEST(XmlScan, TwinsAgree) {
         std::string fast(size, '?'), slow(size, '?');
         const bool plain = xml::copy_plain_scalar(slow.data(), text.data(), size);
         ASSERT_EQ(xml::copy_plain(fast.data(), text.data(), size), plain) << size << ' ' << place;
+        const std::string behind = text + std::string(16, place % 2 == 0 ? '<' : 'x');
+        std::string padded(size + 16, '?');
+        ASSERT_EQ(xml::copy_plain_padded(padded.data(), behind.data(), size), plain) << size << ' ' << place;
+        if (plain) ASSERT_EQ(padded.substr(0, size), text);
         ASSERT_EQ(xml::find_special(text.data(), text.data() + size), xml::find_special_scalar(text.data(), text.data() + size));
         if (plain) {
           ASSERT_EQ(fast, text);
           ASSERT_EQ(slow, text);
         }
+      }
+}
+
+TEST(XmlScan, BlankIsWhiteSpaceOnly) {
+  for (std::size_t size = 0; size < 40; ++size)
+    for (std::size_t place = 0; place <= size; ++place)
+      for (const char c : {' ', '\n', '\t', '\r', '!', 'a', '\x7F', '\x80', '\xA0', '\xFF'}) {
+        std::string text(size, place % 2 == 0 ? ' ' : '\n');
+        if (place < size) text[place] = c;
+        const bool blank = place == size || c == ' ' || c == '\n' || c == '\t' || c == '\r';
+        ASSERT_EQ(xml::is_blank(text), blank) << size << ' ' << place << ' ' << static_cast<int>(c);
       }
 }
 

@@ -20,6 +20,9 @@
 
 namespace crosswalk::xml {
 
+struct TypedForm;
+class WireNames;
+
 /// What reading and writing work out of Definitions, kept for the messages to come: the names of the sets as they are written, parsers
 /// that know the names of earlier messages. No value of a message stays. Used with one TypedForm only, `fragment_type` apart.
 /// Threads: free to share. Lifetime: the sets outlive it.
@@ -33,6 +36,10 @@ class TypedMemory {
 
  private:
   friend class StateLease;
+  friend bool encode_typed(model::Element root, const TypedForm& form, const codec::EncodeOptions& options, std::string& out,
+                           base::Issues& issues);
+  /// nullptr for a set that is not one of them.
+  const WireNames* names(const model::Definitions& set, const TypedForm& form) const;
   struct Sets;
   std::unique_ptr<Sets> sets_;
 };

@@ -10,6 +10,14 @@
 
 namespace crosswalk::xml {
 
+/// A name with the marks around it: `><name` for an element without a prefix, ` name="` for an attribute. Padding more bytes can be
+/// read behind it.
+struct WrittenName {
+  static constexpr std::size_t padding = 32;
+  const char* text;
+  std::size_t size;
+};
+
 class Writer {
  public:
   /// `out` outlives the Writer; it is complete after finish(). `pretty`: elements on lines of their own, indented by two blanks, where
@@ -30,6 +38,14 @@ class Writer {
   void raw(std::string_view markup);
   /// `/>`, or the end tag. `mixed`: text stands among the children, so nothing is indented.
   void end(std::string_view prefix, std::string_view local, bool mixed = false);
+  // The same for names that are written already, in compact form only. `padded`: 16 more bytes can be read behind the value.
+  void start_written(WrittenName name);
+  void attribute_written(WrittenName name, std::string_view value, bool padded);
+  void text_written(std::string_view value, bool padded);
+  void end_written(WrittenName name);
+  /// An element with this one attribute and nothing else.
+  void value_element(WrittenName name, WrittenName attribute_name, std::string_view value, bool padded);
+
   /// In pretty form the next start() stands on the same line: text comes before it.
   void keep_line() { on_line_ = false; }
 
@@ -60,7 +76,10 @@ class Writer {
   }
   void put(std::string_view text);
   void put_name(std::string_view prefix, std::string_view local);
+  void put_written(const char* text, std::size_t size);
+  void put_plain(std::string_view value, bool padded, bool attribute);
   void put_value(std::string_view value, bool attribute);
+  bool put_if_plain(std::string_view value);
   void put_escaped(std::string_view value, bool attribute);
   const char* put_special(const char* at, const char* end, bool attribute);
   void close_tag() {
