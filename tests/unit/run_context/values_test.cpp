@@ -122,6 +122,8 @@ TEST(Values, CodesIdsUrisAndBooleans) {
                {id, {fhir, Kind::boolean}, "N", "false"},
                {id, {fhir, Kind::boolean}, "U", "", Fate::refused, Trouble::not_a_boolean},
                {{fhir, Kind::boolean}, id, "true", "Y"},
+               {id, {v2, Kind::boolean}, "N", "false"},
+               {{v2, Kind::boolean}, id, "true", "Y"},
                {st, {fhir, Kind::code}, "  a  b ", "a b"},
                {st, {fhir, Kind::code}, " ", "", Fate::refused, Trouble::not_a_code},
                {st, {fhir, Kind::id}, "A-1.b", "A-1.b"},

@@ -270,7 +270,7 @@ Converted convert(std::string_view text, Form from, Form to, Zone zone, std::str
     case ValueKind::positive:
     case ValueKind::unsigned_integer:
     case ValueKind::long_integer: return to_integer(text, to.kind, scratch);
-    case ValueKind::boolean: return to_boolean(text, to.notation);
+    case ValueKind::boolean: return to_boolean(text, Notation::extended);  // v3 spells it as FHIR does; v2 has no type for it
     case ValueKind::code: return from.kind == ValueKind::boolean ? to_text(text, from, to) : to_code(text, scratch);
     case ValueKind::id: return to.notation == Notation::extended ? to_id(text) : carried(text);
     case ValueKind::uri: return to_uri(text);
