@@ -234,6 +234,8 @@ void Checker::constraints(Rule& rule, Element checked) {
 }
 
 bool Checker::holds(const Profile& profile, Element checked) {
+  const auto [found, is_new] = held_.try_emplace({&profile, checked.index()}, true);
+  if (!is_new) return found->second;
   base::Issues quiet;
   base::Issues* const before = issues_;
   std::set<std::string> told = told_;
@@ -241,7 +243,7 @@ bool Checker::holds(const Profile& profile, Element checked) {
   check(profile, checked);
   issues_ = before;
   told_ = std::move(told);
-  return !quiet.has_errors();
+  return found->second = !quiet.has_errors();
 }
 
 }  // namespace crosswalk::pipeline

@@ -2,6 +2,7 @@
 #include "checker.h"
 
 #include "elements.h"
+#include "paths.h"
 
 #include <algorithm>
 
@@ -18,19 +19,6 @@ std::vector<Discriminator> discriminators_of(const Rule& rule) {
   if (rule.choice) return {{"type", "$this"}};
   return {};
 }
-
-/// "resolve()" at the end of a path: the type is told by the reference itself.
-bool takes_resolve(std::string& path) {
-  constexpr std::string_view call = "resolve()";
-  if (!std::string_view(path).ends_with(call)) return false;
-  path.resize(path.size() - call.size());
-  if (path.ends_with('.')) path.pop_back();
-  if (path.empty()) path = "$this";
-  return true;
-}
-
-/// Rewrites `extension('url')` and ofType(): what is left is names and dots. False when more is asked.
-bool is_plain(std::string_view path) { return path == "$this" || path.find_first_of("()'\" ") == std::string_view::npos; }
 
 }  // namespace
 
@@ -57,34 +45,18 @@ Rule* Checker::slice_of(Rule& rule, Element element, const std::vector<Discrimin
 }
 
 bool Checker::fits(Rule& slice, Element element, const Discriminator& by) {
-  std::string path = by.path;
-  const bool resolved = takes_resolve(path);
-  if (!is_plain(path) || (resolved && by.kind != "type" && by.kind != "profile")) {
+  const auto path = read_path(by.path);
+  if (!path) {
     pass_over("C488", "slices are told apart by what is not evaluated here: " + by.path, element);
     return false;
   }
-  if (by.kind == "value" || by.kind == "pattern") return fits_value(slice, element, path);
-  if (by.kind == "exists") return fits_exists(slice, element, path);
-  if (by.kind == "type" || resolved) return fits_type(slice, element, path);
-  if (by.kind == "profile") return fits_profile(slice, element, path);
+  const Reach reach = walk(slice, element, *path);
+  if (by.kind == "value" || by.kind == "pattern") return fits_value(slice, reach, by.path);
+  if (by.kind == "exists") return fits_exists(reach);
+  if (by.kind == "type") return fits_type(reach);
+  if (by.kind == "profile") return fits_profile(reach, element);
   pass_over("C488", "slices are told apart by a kind of discriminator that is not known here", element);
   return false;
-}
-
-/// The rule at a path below, through the profiles of types where the slice itself says nothing of it.
-const Rule* Checker::rule_below(const Rule& rule, std::string_view path) {
-  const Rule* here = &rule;
-  while (!path.empty() && path != "$this") {
-    const std::size_t dot = path.find('.');
-    const Rule* next = here->child(path.substr(0, dot));
-    for (const TypeRule& type : here->types)
-      for (const std::string& url : type.profiles)
-        if (const Profile* profile = next == nullptr ? store_.profile(url) : nullptr) next = profile->root.child(path.substr(0, dot));
-    if (next == nullptr) return nullptr;
-    here = next;
-    path = dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1);
-  }
-  return here;
 }
 
 /// What fixed values and patterns at or below a rule say of an Element.
@@ -104,70 +76,86 @@ Checker::Said Checker::fixed_says(const Rule& rule, Element element) {
   return said;
 }
 
-bool Checker::fits_value(Rule& slice, Element element, const std::string& path) {
-  const Elements found = at_path(element, path);
-  const Rule* rule = rule_below(slice, path);
+bool Checker::fits_value(const Rule& slice, const Reach& reach, const std::string& path) {
   // An extension is known by the URL of its profile, whether or not that profile is here.
-  if (path == "url" && (rule == nullptr || !rule->fixed))
+  const bool is_fixed = std::any_of(reach.rules.begin(), reach.rules.end(), [](const Rule* rule) { return rule->fixed; });
+  if (path == "url" && !is_fixed)
     for (const TypeRule& type : slice.types)
       for (const std::string& url : type.profiles)
-        if (!found.empty() && found.front().text() == without_version(url)) return true;
-  if (rule == nullptr) return false;
-  for (const Element one : found) {
-    const Said said = fixed_says(*rule, one);
-    if (said == Said::yes) return true;
-    if (said == Said::nothing && rule->strength == Rule::Strength::required) {
-      base::Issues quiet;
-      base::Issues* const before = issues_;
-      issues_ = &quiet;
-      binding(*rule, one);
-      issues_ = before;
-      if (quiet.empty()) return true;
-    }
-  }
+        if (!reach.elements.empty() && reach.elements.front().text() == without_version(url)) return true;
+  for (const Rule* rule : reach.rules)
+    for (const Element one : reach.elements)
+      if (value_says(*rule, one)) return true;
   return false;
 }
 
-bool Checker::fits_exists(const Rule& slice, Element element, const std::string& path) const {
-  const bool there = !at_path(element, path).empty();
-  const Rule* rule = &slice;
-  std::string_view rest = path;
-  while (rule != nullptr && !rest.empty() && rest != "$this") {
-    const std::size_t dot = rest.find('.');
-    rule = rule->child(rest.substr(0, dot));
-    rest = dot == std::string_view::npos ? std::string_view() : rest.substr(dot + 1);
-  }
-  if (rule == nullptr) return false;
-  return rule->max == 0u ? !there : rule->min.value_or(0) > 0 && there;
+/// By its fixed value or pattern; where there is none, by its required binding.
+bool Checker::value_says(const Rule& rule, Element element) {
+  const Said said = fixed_says(rule, element);
+  if (said != Said::nothing || rule.strength != Rule::Strength::required) return said == Said::yes;
+  base::Issues quiet;
+  base::Issues* const before = issues_;
+  issues_ = &quiet;
+  binding(rule, element);
+  issues_ = before;
+  return quiet.empty();
 }
 
-bool Checker::fits_type(const Rule& slice, Element element, const std::string& path) {
-  const Rule* rule = rule_below(slice, path);
-  if (rule == nullptr) return false;
-  for (const Element one : at_path(element, path)) {
-    std::string_view reference = child_text(one, "reference");
-    reference = reference.substr(0, reference.rfind('/'));
-    reference = reference.substr(reference.rfind('/') + 1);
-    for (const TypeRule& type : rule->types) {
-      if (one.type_name() == type.code && type.targets.empty()) return true;
-      for (const std::string& target : type.targets) {
-        const Profile* profile = store_.profile(target);
-        const std::string_view wanted =
-            profile != nullptr ? std::string_view(profile->type) : std::string_view(target).substr(target.rfind('/') + 1);
-        if (wanted == reference) return true;
-      }
-    }
-  }
-  return false;
+bool Checker::fits_exists(const Reach& reach) {
+  if (reach.rules.empty()) return false;
+  const Rule& rule = *reach.rules.front();
+  return rule.max == 0u ? reach.elements.empty() : rule.min.value_or(0) > 0 && !reach.elements.empty();
 }
 
-bool Checker::fits_profile(const Rule& slice, Element element, const std::string& path) {
-  const Rule* rule = rule_below(slice, path);
-  if (rule == nullptr) return false;
-  for (const Element one : at_path(element, path))
+namespace {
+
+/// "Patient" of "http://example.org/Patient/1" and "Patient/1"; whatever stands there for other references.
+std::string_view type_in(Element reference) {
+  if (const std::string_view said = child_text(reference, "type"); !said.empty()) return said;
+  std::string_view text = child_text(reference, "reference");
+  text = text.substr(0, text.rfind('/'));
+  return text.substr(text.rfind('/') + 1);
+}
+
+}  // namespace
+
+/// Of a resource that is here, else by what the reference says of it.
+bool Checker::target_has_type(const TypeRule& type, Element reference) {
+  const Element target = targets_.of(reference);
+  const std::string_view is = target ? target.type_name() : type_in(reference);
+  return std::any_of(type.targets.begin(), type.targets.end(), [&](const std::string& url) {
+    const Profile* profile = store_.profile(url);
+    const std::string_view wanted = profile != nullptr ? std::string_view(profile->type) : std::string_view(url).substr(url.rfind('/') + 1);
+    return wanted == is || wanted == "Resource";
+  });
+}
+
+bool Checker::fits_type(const Reach& reach) {
+  for (const Rule* rule : reach.rules)
     for (const TypeRule& type : rule->types)
-      for (const std::string& url : type.profiles)
-        if (const Profile* profile = store_.profile(url); profile != nullptr && holds(*profile, one)) return true;
+      for (const Element one : reach.elements)
+        if (reach.resolved ? target_has_type(type, one) : one.type_name() == type.code) return true;
+  return false;
+}
+
+bool Checker::meets(const std::string& url, Element element) {
+  if (is_core(url)) return without_version(url).substr(url.rfind('/') + 1) == element.type_name();
+  const Profile* profile = store_.profile(url);
+  return profile != nullptr && holds(*profile, element);
+}
+
+bool Checker::fits_profile(const Reach& reach, Element sliced) {
+  for (const Element one : reach.elements) {
+    const Element target = reach.resolved ? targets_.of(one) : one;
+    if (!target) {
+      pass_over("C488", "slices are told apart by the profile of what is not in the message", sliced);
+      continue;
+    }
+    for (const Rule* rule : reach.rules)
+      for (const TypeRule& type : rule->types)
+        for (const std::string& url : reach.resolved ? type.targets : type.profiles)
+          if (meets(url, target)) return true;
+  }
   return false;
 }
 

@@ -1,8 +1,9 @@
 // Profiles: does a Tree meet the StructureDefinitions of FHIR packages? Beside its Definitions (validation.h), which are judged first.
 //
 // What a profile says becomes a tree of rules: cardinality, types and their profiles, fixed and pattern values, bindings, slices (by value,
-// pattern, type, exists and profile), invariants. It is read from the snapshot, or from the differential and what it is derived from.
-// Profiles, value sets and code systems are Elements, read by the codec that is given; nothing is fetched.
+// pattern, type, exists and profile, along paths with extension(), ofType(), and resolve() within the message), invariants. It is read
+// from the snapshot, or from the differential and what it is derived from. Profiles, value sets and code systems are Elements, read by
+// the codec that is given; nothing is fetched.
 #pragma once
 
 #include <crosswalk/base/issue.h>
