@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <tuple>
 
 namespace crosswalk::authoring {
 
@@ -12,11 +13,27 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// "in.hl7" -> "", "in.request.hl7" -> "request"; nothing when the name does not begin so.
-std::optional<std::string> role_of(const std::string& file, const std::string& role) {
-  if (!file.starts_with(role + '.')) return std::nullopt;
-  const std::size_t last = file.rfind('.');
-  return last == role.size() ? std::string() : file.substr(role.size() + 1, last - role.size() - 1);
+/// Takes "-2" from the end of a name: 2; 0 when there is none.
+std::uint32_t take_number(std::string& name) {
+  const std::size_t line = name.rfind('-');
+  if (line == std::string::npos || line + 1 == name.size() || name.size() - line > 7) return 0;
+  std::uint32_t number = 0;
+  for (const char c : name.substr(line + 1)) {
+    if (c < '0' || c > '9') return 0;
+    number = number * 10 + static_cast<std::uint32_t>(c - '0');
+  }
+  name.resize(line);
+  return number;
+}
+
+/// "in.hl7" -> "", "in.request.hl7" -> "request", "in.answers-2.xml" -> "answers" and 2; nothing when the name does not begin so.
+std::optional<CaseFile> role_of(const std::string& file, const std::string& role) {
+  std::string name = file.substr(0, file.rfind('.'));
+  if (name == file) return std::nullopt;
+  const std::uint32_t number = take_number(name);
+  if (name == role) return CaseFile{{}, {}, number};
+  if (!name.starts_with(role + '.')) return std::nullopt;
+  return CaseFile{name.substr(role.size() + 1), {}, number};
 }
 
 bool holds_maps(const fs::path& folder) {
@@ -36,10 +53,10 @@ std::string nearest_maps(const fs::path& folder) {
 void collect_files(Case& one) {
   for (const auto& entry : fs::directory_iterator(one.folder)) {
     const std::string file = entry.path().filename().string();
-    if (const auto name = role_of(file, "in")) one.in.push_back({*name, entry.path().string()});
-    if (const auto name = role_of(file, "out")) one.out.push_back({*name, entry.path().string()});
+    if (const auto role = role_of(file, "in")) one.in.push_back({role->name, entry.path().string(), role->number});
+    if (const auto role = role_of(file, "out")) one.out.push_back({role->name, entry.path().string(), role->number});
   }
-  const auto by_name = [](const CaseFile& a, const CaseFile& b) { return a.name < b.name; };
+  const auto by_name = [](const CaseFile& a, const CaseFile& b) { return std::tie(a.name, a.number) < std::tie(b.name, b.number); };
   std::sort(one.in.begin(), one.in.end(), by_name);
   std::sort(one.out.begin(), one.out.end(), by_name);
 }

@@ -24,6 +24,12 @@ bool write_text(const std::string& path, std::string_view text) {
   return std::fclose(file) == 0 && whole;
 }
 
+/// Targets, not messages of one.
+bool has_several_targets(const pipeline::Conversion& conversion) {
+  const auto& all = conversion.outputs;
+  return std::any_of(all.begin(), all.end(), [&](const pipeline::Converted& one) { return one.name != all.front().name; });
+}
+
 }  // namespace
 
 struct TestRunner::Work {
@@ -108,9 +114,10 @@ void TestRunner::Work::compare(const Case& one, const CaseFile& wanted, const pi
 
 void TestRunner::Work::judge_outputs(const Case& one, const pipeline::Conversion& conversion, CaseResult& result) const {
   if (one.out.empty() && !one.refused) result.failures.push_back("there is no out.* (--update writes what comes out now)");
+  const bool several = has_several_targets(conversion);
   for (const CaseFile& wanted : one.out) {
     const auto got = std::find_if(conversion.outputs.begin(), conversion.outputs.end(), [&](const pipeline::Converted& target) {
-      return wanted.name.empty() ? conversion.outputs.size() == 1 : target.name == wanted.name;
+      return target.number == wanted.number && (wanted.name.empty() ? !several : target.name == wanted.name);
     });
     if (got != conversion.outputs.end()) {
       compare(one, wanted, *got, result);
@@ -118,11 +125,15 @@ void TestRunner::Work::judge_outputs(const Case& one, const pipeline::Conversion
       result.failures.push_back("the map has no target for " + fs::path(wanted.path).filename().string());
     }
   }
+  if (!one.out.empty() && conversion.outputs.size() > one.out.size() && conversion.outputs.back().number > 0)
+    result.failures.push_back("the map made " + std::to_string(conversion.outputs.size()) + " messages, not " +
+                              std::to_string(one.out.size()));
 }
 
 void TestRunner::Work::update(const Case& one, const pipeline::Conversion& conversion, CaseResult& result) const {
   for (const pipeline::Converted& target : conversion.outputs) {
-    const std::string name = conversion.outputs.size() == 1 ? "out" : "out." + target.name;
+    std::string name = has_several_targets(conversion) ? "out." + target.name : "out";
+    if (target.number > 0) name += '-' + std::to_string(target.number);
     const std::string path = (fs::path(one.folder) / (name + std::string(target.format->suffix))).string();
     std::string text = target.bytes;
     if (target.format->lines && !text.ends_with('\n')) text += '\n';
@@ -159,17 +170,21 @@ namespace {
 bool read_sources(const Case& one, pipeline::NamedSources& sources, CaseResult& result) {
   std::string error;
   for (const CaseFile& file : one.in)
-    if ((sources[file.name] = base::Source::from_file(file.path, error)) == nullptr)
+    if (sources.emplace(file.name, base::Source::from_file(file.path, error))->second == nullptr)
       result.failures.push_back("cannot read " + file.path + ": " + error);
   return result.failures.empty();
 }
 
-/// The source that the map names first: of a case with names, that; else in.*.
-std::shared_ptr<const base::Source> first_source(const pipeline::NamedSources& sources, pipeline::Maps& maps) {
+/// The source that the map names first: of a case with names, that; else in.*. It is taken out: what is left goes in beside it.
+std::shared_ptr<const base::Source> take_first(pipeline::NamedSources& sources, pipeline::Maps& maps) {
   const std::string& file = maps.folder().file();
   const auto plan = sources.size() > 1 && !file.empty() ? maps.compile(file).plan : nullptr;
-  const auto named = plan == nullptr || plan->sources().empty() ? sources.end() : sources.find(plan->sources()[0]->name);
-  return named == sources.end() ? sources.begin()->second : named->second;
+  const std::string name = plan == nullptr || plan->sources().empty() ? std::string() : plan->sources()[0]->name;
+  auto found = name.empty() ? sources.end() : sources.find(name);
+  if (found == sources.end()) found = sources.begin();
+  const auto first = found->second;
+  sources.erase(found);
+  return first;
 }
 
 }  // namespace
@@ -191,7 +206,7 @@ CaseResult TestRunner::run(const Case& one) {
   pipeline::Converter converter(work_->formats, *maps, std::move(how));
   converter.count(work_->options.counter);
   converter.set_record_tests(!one.why.empty());
-  const pipeline::Conversion& conversion = converter.convert(first_source(sources, *maps), sources);
+  const pipeline::Conversion& conversion = converter.convert(take_first(sources, *maps), sources);
   result.issues.append(conversion.issues);
   if (conversion.status == pipeline::Status::map_wrong)
     for (const auto& map : maps->ready()) result.issues.append(map->issues);

@@ -20,10 +20,11 @@ std::string why_text(const mapping::Run& run, const std::vector<std::string>& pa
   for (const std::string& path : paths) {
     bool found = false;
     for (std::size_t i = 0; i < run.target_count(); ++i) {
-      for (const model::Element& element : pipeline::find_in_result(run.target(i), path)) {
-        text += mapping::render(mapping::why(run, element), true);
-        found = true;
-      }
+      for (const model::NodeIndex root : run.messages(i))
+        for (const model::Element& element : pipeline::find_in_result({run.target(i), root}, path)) {
+          text += mapping::render(mapping::why(run, element), true);
+          found = true;
+        }
     }
     if (!found) text += path + ": there is no such element\n";
   }

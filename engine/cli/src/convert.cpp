@@ -7,6 +7,7 @@
 
 #include <crosswalk/facade/formats.h>
 
+#include <algorithm>
 #include <filesystem>
 
 namespace crosswalk::cli {
@@ -89,7 +90,9 @@ class Batch {
     if (one.status != pipeline::Status::map_wrong) records_.add(input.relative, one, converter_->run());
     report(one, source->name());
     if (one.status != pipeline::Status::converted) return refuse(input, *source, one);
-    for (const pipeline::Converted& target : one.outputs) write(input, target, one.outputs.size() > 1);
+    const auto other = [&](const pipeline::Converted& target) { return target.name != one.outputs.front().name; };
+    const bool several = std::any_of(one.outputs.begin(), one.outputs.end(), other);
+    for (const pipeline::Converted& target : one.outputs) write(input, target, several);
   }
 
   void report(const pipeline::Conversion& one, const std::string& input) {
@@ -130,7 +133,8 @@ class Batch {
 
   void write(const Input& input, const pipeline::Converted& target, bool several) {
     const std::string suffix = several ? '.' + target.name + std::string(target.format->suffix) : std::string(target.format->suffix);
-    if (!output_.write(input.relative, suffix, target.bytes, *target.format, session_)) unwritten_ = stopped_ = true;
+    const std::string name = target.number == 0 ? input.relative : numbered(input.relative, target.number);
+    if (!output_.write(name, suffix, target.bytes, *target.format, session_)) unwritten_ = stopped_ = true;
   }
 
   bool write_records() {
@@ -171,7 +175,8 @@ void add_convert(CLI::App& app, Session& session) {
   auto options = std::make_shared<Convert>();
   CLI::App* command = add_command(app, session, "convert", "Map messages into another standard", R"(
 IN are files, folders (all files below) or - for standard input. A map folder picks its map by the type of each message.
-Without -o results go to standard output, one a line. With -o DIR/ each input has a file of its name there.
+Without -o results go to standard output, one a line. With -o DIR/ each input has a file of its name there; where a map makes a list
+of messages of one, they are numbered: merge-1.xml, merge-2.xml.
 
 Examples:
   crosswalk convert -m v2-to-fhir admission.hl7 --pretty
@@ -183,7 +188,8 @@ Exit status 1: an input was refused, or there is what --deny forbids.)");
   add_run_options(*command, options->run, session, true);
   command->add_option("-o,--output", options->output, "FILE, or DIR/ with a file per input (default: standard output)");
   command->add_flag("--force", options->force, "Overwrite what is there");
-  command->add_option("--with", options->with, "NAME=FILE: a further source of the map")->allow_extra_args(false);
+  command->add_option("--with", options->with, "NAME=FILE: a further source of the map; once for each message of a list")
+      ->allow_extra_args(false);
   command
       ->add_option("--on-error", options->on_error,
                    "What becomes of a refused input (default: quarantine when there is a folder for it, else skip)")

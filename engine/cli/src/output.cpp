@@ -97,6 +97,7 @@ bool Output::write(const std::string& relative, std::string_view suffix, std::st
     const fs::path path = fs::path(folder_) / fs::path(relative).replace_extension(suffix);
     return told(write_file(path.string(), bytes, force_), session);
   }
+  if (bytes.ends_with('>')) bytes = ended.append(bytes).append(1, '\n');  // an XML document, behind which another one may come
   if (file_.is_open()) return told(file_.append(bytes), session);
   print(bytes);
   return true;

@@ -49,11 +49,12 @@ Json json_of(const mapping::Why& why, bool show_values) {
 bool explain_results(const mapping::Run& run, const Why& options, const Session& session) {
   bool found = false;
   for (std::size_t i = 0; i < run.target_count(); ++i) {
-    for (const model::Element& element : pipeline::find_in_result(run.target(i), options.path)) {
-      const mapping::Why why = mapping::why(run, element);
-      print(session.json() ? json_line(json_of(why, session.show_values)) : mapping::render(why, session.show_values));
-      found = true;
-    }
+    for (const model::NodeIndex root : run.messages(i))
+      for (const model::Element& element : pipeline::find_in_result({run.target(i), root}, options.path)) {
+        const mapping::Why why = mapping::why(run, element);
+        print(session.json() ? json_line(json_of(why, session.show_values)) : mapping::render(why, session.show_values));
+        found = true;
+      }
   }
   return found;
 }
@@ -122,7 +123,8 @@ Exit status 1: there is no such element, or the message was refused.)");
   command->add_option("PATH", options->path, "An element of the result, or with --reverse a field of the message")->required();
   command->add_option("IN", options->in, "A file, or - for standard input")->required();
   command->add_flag("--reverse", options->reverse, "From a field to what it flowed into");
-  command->add_option("--with", options->with, "NAME=FILE: a further source of the map")->allow_extra_args(false);
+  command->add_option("--with", options->with, "NAME=FILE: a further source of the map; once for each message of a list")
+      ->allow_extra_args(false);
   add_run_options(*command, options->run, session, true);
   command->callback([options, &session] { session.command = [options, &session] { return run_why(*options, session); }; });
 }

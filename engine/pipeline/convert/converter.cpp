@@ -18,8 +18,9 @@ struct Converter::Work {
   const Formats& formats;
   Maps& maps;
   ConvertOptions options;
-  std::vector<std::unique_ptr<model::Tree>> trees;  ///< one a source
+  std::vector<std::unique_ptr<model::Tree>> trees;  ///< one a message that goes in
   std::vector<const model::Tree*> sources;
+  std::vector<std::uint32_t> counts;  ///< of the trees of each source; empty: one each
   mapping::Run run;
   bool ran = false;
   const model::Definitions* expected = nullptr;  ///< what the last map read: the next message is likely to be for the same
@@ -35,9 +36,11 @@ struct Converter::Work {
   bool decode(const Format& format, const std::shared_ptr<const base::Source>& source, const model::Definitions* as, std::size_t i);
   const ReadyMap* choose(const codec::Envelope& envelope);
   bool decode_others(const mapping::Plan& plan, const NamedSources& with);
+  bool decode_named(const mapping::Plan& plan, std::size_t i, const NamedSources& with);
   void identify(const base::Source& message, const codec::Envelope& envelope);
   const Validator& validator(const model::Definitions& definitions);
   bool encode(const mapping::Plan& plan);
+  bool encode_messages(const Format& format, const std::string& name, std::size_t i);
   void start_over();
   std::string recycled();
 };
@@ -71,19 +74,34 @@ const ReadyMap* Converter::Work::choose(const codec::Envelope& envelope) {
   return map;
 }
 
-/// The sources behind the first, by their names in the map.
+/// The sources behind the first, by their names in the map; of a list all that there are.
 bool Converter::Work::decode_others(const mapping::Plan& plan, const NamedSources& with) {
   sources.assign(1, trees[0].get());
-  for (std::size_t i = 1; i < plan.sources().size(); ++i) {
-    const auto named = with.find(plan.sources()[i]->name);
-    if (named == with.end()) {
-      answer.issues.add("L313", "the map wants a source named " + plan.sources()[i]->name).hint =
-          "--with " + plan.sources()[i]->name + "=FILE";
-      return false;
-    }
-    const Format* format = format_of(*named->second);
-    if (format == nullptr || !decode(*format, named->second, source_definitions(plan, i), i)) return false;
-    sources.push_back(trees[i].get());
+  counts.clear();
+  for (std::size_t i = 0; i < plan.sources().size(); ++i) {
+    const std::size_t before = i == 0 ? 0 : sources.size();
+    if (!decode_named(plan, i, with)) return false;
+    counts.push_back(static_cast<std::uint32_t>(sources.size() - before));
+    if (counts.back() > 0) continue;
+    answer.issues.add("L313", "the map wants a source named " + plan.sources()[i]->name).hint =
+        "--with " + plan.sources()[i]->name + "=FILE";
+    return false;
+  }
+  const auto is_list = [](const mapping::CheckedInput* input) { return input->list; };
+  if (std::none_of(plan.sources().begin(), plan.sources().end(), is_list)) counts.clear();
+  return true;
+}
+
+/// What goes in beside the message itself: for the first source only when it is a list, then also what has no name.
+bool Converter::Work::decode_named(const mapping::Plan& plan, std::size_t i, const NamedSources& with) {
+  const mapping::CheckedInput& input = *plan.sources()[i];
+  if (i == 0 && !input.list) return true;
+  for (const auto& [name, source] : with) {
+    if (name != input.name && !(i == 0 && name.empty())) continue;
+    const Format* format = format_of(*source);
+    if (format == nullptr || !decode(*format, source, source_definitions(plan, i), sources.size())) return false;
+    sources.push_back(trees[sources.size()].get());
+    if (!input.list) break;
   }
   return true;
 }
@@ -113,11 +131,22 @@ bool Converter::Work::encode(const mapping::Plan& plan) {
       answer.issues.add("L310", "no codec writes " + std::string(target.definitions().name()));
       return false;
     }
-    if (options.validate) validator(target.definitions()).validate({target, target.root()}, answer.issues);
-    answer.outputs.push_back({plan.targets()[i]->name, format, recycled()});
-    if (!format->codec->encode({target, target.root()}, options.encode, answer.outputs.back().bytes, answer.issues)) return false;
+    if (!encode_messages(*format, plan.targets()[i]->name, i)) return false;
   }
   return true;
+}
+
+/// One, or those of a list; a list without messages is none that could be sent (M274).
+bool Converter::Work::encode_messages(const Format& format, const std::string& name, std::size_t i) {
+  const model::Tree& target = run.target(i);
+  const auto roots = run.messages(i);
+  std::uint32_t number = 0;
+  for (const model::NodeIndex root : roots) {
+    if (options.validate) validator(target.definitions()).validate({target, root}, answer.issues);
+    answer.outputs.push_back({name, roots.size() > 1 ? ++number : 0, &format, recycled()});
+    if (!format.codec->encode({target, root}, options.encode, answer.outputs.back().bytes, answer.issues)) return false;
+  }
+  return !roots.empty();
 }
 
 void Converter::Work::start_over() {
@@ -151,7 +180,7 @@ const Conversion& Converter::Work::convert(const std::shared_ptr<const base::Sou
   expected = wanted;
   identify(*message, envelope);
   if (!decode_others(plan, with)) return answer;
-  const bool whole = run.execute(map->plan, sources, options.context);
+  const bool whole = run.execute(map->plan, sources, counts, options.context);
   ran = true;
   answer.issues.append(run.issues());
   if (whole && encode(plan)) answer.status = Status::converted;

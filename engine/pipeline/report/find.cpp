@@ -62,11 +62,15 @@ void walk(model::Element element, Visit&& visit) {
 }  // namespace
 
 std::vector<model::Element> find_in_result(const model::Tree& tree, std::string_view path) {
+  return tree.root() == model::no_node ? std::vector<model::Element>() : find_in_result({tree, tree.root()}, path);
+}
+
+std::vector<model::Element> find_in_result(model::Element root, std::string_view path) {
   std::vector<model::Element> found;
   const std::vector<PathStep> steps = split(path);
-  if (tree.root() == model::no_node || steps.empty()) return found;
+  if (steps.empty()) return found;
   std::size_t ordinal = 0;
-  walk(model::Element(tree, tree.root()), [&](model::Element element) {
+  walk(root, [&](model::Element element) {
     if (element.type_name() != steps[0].name) return;
     if (!steps[0].index || *steps[0].index == ordinal) follow(element, steps, 1, found);
     ++ordinal;

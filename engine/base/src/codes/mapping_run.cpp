@@ -1,4 +1,4 @@
-// M201-M249, M270-M279: running maps.
+// M201-M249: running maps; M270-M279: authorities and lists of messages, found by check() too.
 #include "codes.h"
 
 namespace crosswalk::base {
@@ -69,6 +69,14 @@ constexpr IssueCode table[] = {
      "The map wants the local name of an assigning authority, and the table of authorities (--authorities FILE) has none for it. The "
      "authority is still named by its universal id.",
      "<id root=\"2.999.1.7\" extension=\"4711\"/>, and no row with 2.999.1.7"},
+    {"M272", Severity::error, "a list without input", "`/// list` names an input that the map's first group does not have.",
+     "/// list = \"feeds\"\ngroup Merge(source src : ADT_A39, target feed : Feed) { ... }"},
+    {"M273", Severity::error, "a list is not one message",
+     "The input is a list of messages by `/// list`. Rules go through those of a source one by one, and make those of a target with "
+     "create(); the list itself has no elements to write and cannot be given to a group.",
+     "src.PATIENT as p -> create('Feed') as feed then One(p, feed);"},
+    {"M274", Severity::error, "no message in a list",
+     "The target of the map is a list of messages, and the message gave none. There is nothing to send.", "an ADT^A40 without PID and MRG"},
 };
 
 }  // namespace

@@ -54,7 +54,7 @@ struct Output {
 
 struct Conversion {
   bool done = false;            ///< false: refused, and the Issues say why
-  std::vector<Output> outputs;  ///< one for each target of the map
+  std::vector<Output> outputs;  ///< one for each target of the map; of a target that is a list its messages, in order
   std::vector<Issue> issues;
   std::vector<FieldLoss> loss;  ///< when asked for
 };
@@ -78,8 +78,9 @@ struct EngineOptions {
 
 /// What one conversion is told.
 struct ConvertOptions {
-  std::optional<std::int64_t> now_ms;            ///< what the Run sees as now, in ms since 1970 (UTC); without it, the time
-  std::map<std::string, std::string_view> with;  ///< further sources, by the names the map gives them
+  std::optional<std::int64_t> now_ms;  ///< what the Run sees as now, in ms since 1970 (UTC); without it, the time
+  /// Further sources, by the names the map gives them; several of one name are the messages of a list.
+  std::multimap<std::string, std::string_view> with;
   bool pretty = false;
   bool loss = false;  ///< fill Conversion::loss
 };

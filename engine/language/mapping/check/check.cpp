@@ -18,6 +18,7 @@ base::Result<std::shared_ptr<const CheckedMap>> check(std::shared_ptr<const Modu
   modules.load(std::move(main), importer);
   check_phase::Checker(*map, report, modules, options).run();
   if (!report.issues().has_errors()) {
+    check_phase::find_list_uses(*map, report);
     check_phase::find_code_findings(*map, report);
     check_phase::find_missing_parts(*map, report);
     check_phase::find_uncalled_groups(*map, report);
@@ -48,7 +49,7 @@ void Checker::run() {
   for (const GroupDeclaration& declaration : groups) {
     if (declaration.module != 0) break;
     const GroupIndex index = instance(declaration, {});
-    if (map_.main == none) map_.main = index;
+    if (map_.main == none) map_.main = index, mark_lists();
     while (!waiting_.empty()) {
       const auto [group, what] = waiting_.front();
       waiting_.pop_front();

@@ -37,6 +37,8 @@ class Checker {
   void run();
 
  private:
+  void mark_lists();  // lists.cpp
+
   // Groups (groups.cpp).
   GroupIndex instance(const GroupDeclaration& declaration, const std::vector<StaticType>& given);
   StaticType input_type(const GroupDeclaration& declaration, const Input& input, const StaticType& given);

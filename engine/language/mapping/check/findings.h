@@ -12,4 +12,7 @@ void find_missing_parts(const CheckedMap& map, Reporter& report);
 /// Groups of a map that messages enter by which nothing calls (M133).
 void find_uncalled_groups(const CheckedMap& map, Reporter& report);
 
+/// Lists of messages that are used as if they were one (M273, an error).
+void find_list_uses(const CheckedMap& map, Reporter& report);
+
 }  // namespace crosswalk::mapping::check_phase

@@ -113,6 +113,8 @@ class TextWriter {
       if (is_body(child.name())) {
         if (child.name() == "extension" && prefix.empty() && text_of(child, "url") == message_extension)
           out_ += "/// message = " + in_quotes(text_of(child, "valueString"), '\'') + '\n';
+        if (child.name() == "extension" && prefix.empty() && text_of(child, "url") == list_extension)
+          out_ += "/// list = " + in_quotes(text_of(child, "valueString"), '\'') + '\n';
         continue;
       }
       const std::string key = prefix + std::string(child.name());

@@ -1,6 +1,8 @@
 // The end of a Run: references get their text, resources their fullUrl, what was built twice becomes one, what is empty goes.
 #include "machine.h"
 
+#include <algorithm>
+
 namespace crosswalk::mapping {
 
 void Run::Machine::finish() {
@@ -10,14 +12,22 @@ void Run::Machine::finish() {
     if (resource.uses > 1) absorb_repeats(resource);
   settle_lists();
   note_resources();
-  for (std::size_t i = 0; i < target_count; ++i) prune(static_cast<std::uint8_t>(i), targets[i]->root());
+  for (std::size_t i = 0; i < target_count; ++i)
+    for (const NodeIndex root : messages[i]) prune(static_cast<std::uint8_t>(i), root);
+  settle_messages();
+}
+
+/// A list that the map made no message of is nothing that could be sent.
+void Run::Machine::settle_messages() {
+  for (std::size_t i = 0; i < target_count && !stopped; ++i)
+    if (messages[i].empty()) issues.add("M274", "the map made no message of its list `" + plan->targets()[i]->name + "`");
 }
 
 bool Run::Machine::attached(TargetNode at) const {
   const model::Tree& t = *targets[at.tree];
   NodeIndex node = at.node;
   while (t.node(node).parent != no_node) node = t.node(node).parent;
-  return node == t.root();
+  return std::find(messages[at.tree].begin(), messages[at.tree].end(), node) != messages[at.tree].end();
 }
 
 /// The nearest node from `at` upward that may stand alone (a resource).

@@ -9,10 +9,10 @@ namespace {
 using model::no_node;
 using model::NodeIndex;
 
-/// Which nodes of a target hang on its root.
-std::vector<std::uint8_t> attached_nodes(const model::Tree& tree) {
+/// Which nodes of a target hang on a root of it.
+std::vector<std::uint8_t> attached_nodes(const model::Tree& tree, std::span<const NodeIndex> roots) {
   std::vector<std::uint8_t> reached(tree.size(), 0);
-  std::vector<NodeIndex> open{tree.root()};
+  std::vector<NodeIndex> open(roots.begin(), roots.end());
   while (!open.empty()) {
     const NodeIndex node = open.back();
     open.pop_back();
@@ -52,7 +52,7 @@ class Accountant {
     const Provenance& provenance = run_.provenance();
     states_.assign(provenance.consulted.size(), LossState::unread);
     std::vector<std::vector<std::uint8_t>> reached;
-    for (std::size_t i = 0; i < run_.target_count(); ++i) reached.push_back(attached_nodes(run_.target(i)));
+    for (std::size_t i = 0; i < run_.target_count(); ++i) reached.push_back(attached_nodes(run_.target(i), run_.messages(i)));
     for (const Contribution& c : provenance.contributions)
       if (reached[c.tree][c.node]) states_[c.leaf] = std::min(states_[c.leaf], state_of(c.flow));
   }

@@ -81,10 +81,13 @@ struct Run::Machine final : fhirpath::Witness {
   std::shared_ptr<const Plan> plan;
   const language::RunContext* context = nullptr;
   std::vector<const model::Tree*> sources;
-  std::vector<Leaf> bases;  ///< of each source; one more for the end
+  std::vector<Leaf> bases;                ///< of each source; one more for the end
+  std::vector<std::uint32_t> in_sources;  ///< how many of the Trees each source of the map has; empty: one each
+  std::vector<std::vector<Value>> lists;  ///< of each source of the map: its messages
   std::vector<std::unique_ptr<model::Tree>> targets;
   std::size_t target_count = 0;
-  const model::Tree* first_source = nullptr;  ///< most Elements are of one of these two
+  std::vector<std::vector<NodeIndex>> messages;  ///< of each target: the roots in it
+  const model::Tree* first_source = nullptr;     ///< most Elements are of one of these two
   const model::Tree* first_target = nullptr;
   Observer* observer = nullptr;
   Counter* counter = nullptr;
@@ -135,9 +138,12 @@ struct Run::Machine final : fhirpath::Witness {
   std::uint32_t uuid_count = 0;
 
   // run.cpp
-  bool execute(std::shared_ptr<const Plan> plan, std::span<const model::Tree* const> sources, const language::RunContext& context);
+  bool execute(std::shared_ptr<const Plan> plan, std::span<const model::Tree* const> sources, std::span<const std::uint32_t> counts,
+               const language::RunContext& context);
   void reset(std::span<const model::Tree* const> sources);
+  bool sources_fit();
   bool open_targets();
+  void bind_lists();
   void start_main();
   void run_group(GroupIndex group);
   void run_base(const PlanGroup& group);
@@ -213,6 +219,7 @@ struct Run::Machine final : fhirpath::Witness {
   Value argument(const PlanArgument& argument);
   Value first_argument(const PlanTarget& target);
   Value make(const PlanTarget& target, const TypeRef& type);
+  Value make_unattached(const TypeRef& type);
   Value copy(const PlanTarget& target, const Value& value);
   Value evaluated(const PlanTarget& target, fhirpath::Collection& out);
   Value transformed(const PlanTarget& target);
@@ -335,6 +342,7 @@ struct Run::Machine final : fhirpath::Witness {
   void note_resources();
   bool prune(std::uint8_t tree, NodeIndex node);
   bool attached(TargetNode at) const;
+  void settle_messages();
   TargetNode resource_above(TargetNode at) const;
 
   // Witness

@@ -11,13 +11,18 @@ Run::Run(Run&&) noexcept = default;
 Run& Run::operator=(Run&&) noexcept = default;
 
 bool Run::execute(std::shared_ptr<const Plan> plan, std::span<const model::Tree* const> sources, const language::RunContext& context) {
-  return machine_->execute(std::move(plan), sources, context);
+  return machine_->execute(std::move(plan), sources, {}, context);
+}
+bool Run::execute(std::shared_ptr<const Plan> plan, std::span<const model::Tree* const> sources, std::span<const std::uint32_t> counts,
+                  const language::RunContext& context) {
+  return machine_->execute(std::move(plan), sources, counts, context);
 }
 void Run::observe(Observer* observer) { machine_->observer = observer; }
 void Run::count(Counter* counter) { machine_->counter = counter; }
 std::size_t Run::target_count() const { return machine_->target_count; }
 model::Tree& Run::target(std::size_t i) { return *machine_->targets[i]; }
 const model::Tree& Run::target(std::size_t i) const { return *machine_->targets[i]; }
+std::span<const model::NodeIndex> Run::messages(std::size_t i) const { return machine_->messages[i]; }
 base::Issues& Run::issues() { return machine_->issues; }
 const base::Issues& Run::issues() const { return machine_->issues; }
 const std::vector<LogLine>& Run::log() const { return machine_->log; }
@@ -32,28 +37,39 @@ model::Element Run::element_of(Leaf leaf) const { return machine_->element_of(le
 Run::Machine::Machine() { bind_host(); }
 
 bool Run::Machine::execute(std::shared_ptr<const Plan> new_plan, std::span<const model::Tree* const> given,
-                           const language::RunContext& run_context) {
+                           std::span<const std::uint32_t> new_counts, const language::RunContext& run_context) {
   plan = std::move(new_plan);
   context = &run_context;
+  in_sources.assign(new_counts.begin(), new_counts.end());
   reset(given);
-  if (given.size() != plan->sources().size()) {
-    issues.add("M216", "the map takes " + std::to_string(plan->sources().size()) + " sources, not " + std::to_string(given.size()));
-    return false;
-  }
-  for (const model::Tree* source : given) {
-    if (source != nullptr && source->root() != no_node) continue;
-    issues.add("M216", "a source of the map is empty");
-    return false;
-  }
-  if (!open_targets()) return false;
+  if (!sources_fit() || !open_targets()) return false;
   if (observer != nullptr) observer->started(*plan);
   counts = counter != nullptr ? &counter->counts_of(*plan) : nullptr;
   watched = observer != nullptr || counts != nullptr;
-  quick = !recording() && observer == nullptr;
+  quick = !recording() && observer == nullptr && in_sources.empty();
   first_forms = nullptr;
   start_main();
   finish();
   return !stopped;
+}
+
+bool Run::Machine::sources_fit() {
+  const std::size_t wanted = plan->sources().size(), given = in_sources.empty() ? sources.size() : in_sources.size();
+  std::size_t trees = in_sources.empty() ? sources.size() : 0;
+  for (std::size_t i = 0; i < in_sources.size(); ++i) {
+    trees += in_sources[i];
+    if (in_sources[i] == 0 || (in_sources[i] > 1 && i < wanted && !plan->sources()[i]->list)) trees = sources.size() + 1;
+  }
+  if (given != wanted || trees != sources.size()) {
+    issues.add("M216", "the map takes " + std::to_string(wanted) + " sources, not " + std::to_string(given));
+    return false;
+  }
+  for (const model::Tree* source : sources) {
+    if (source != nullptr && source->root() != no_node) continue;
+    issues.add("M216", "a source of the map is empty");
+    return false;
+  }
+  return true;
 }
 
 void Run::Machine::reset(std::span<const model::Tree* const> given) {
@@ -109,12 +125,15 @@ bool Run::Machine::open_targets() {
     }
     if (i == targets.size()) targets.push_back(std::make_unique<model::Tree>(*type.definitions));
     targets[i]->reset(*type.definitions);
+    if (i == messages.size()) messages.emplace_back();
+    messages[i].clear();
     first_target = targets[0].get();
     target_forms.push_back(&forms(*type.definitions));
     provenance.made[i].clear();
     const TargetNode root{static_cast<std::uint8_t>(i), targets[i]->add_detached(type.type)};
     provenance.made[i].push_back({});
-    fill_fixed(root, type.type);
+
+    if (!plan->targets()[i]->list) messages[i].push_back(root.node), fill_fixed(root, type.type);
   }
   return true;
 }
@@ -131,14 +150,30 @@ void Run::Machine::start_main() {
   fp.env.slots = {sources[0], slot_sets.data()};
   fp.env.issues = &issues;
   std::array<Value, 32> arguments;
-  std::size_t count = 0, source = 0, target = 0;
+  std::size_t count = 0, source = 0, target = 0, number = 0;
+  lists.resize(plan->sources().size());
   for (const CheckedInput& input : plan->map().groups[plan->map().main].inputs) {
     if (count == arguments.size()) break;
     const bool from = input.mode == Mode::source;
-    const model::Tree& tree = from ? *sources[source++] : *targets[target++];
+    const model::Tree& tree = from ? *sources[source] : *targets[target++];
     arguments[count++] = Value(Element(tree, tree.root()));
+    if (!from) continue;
+    lists[number].clear();
+    for (std::uint32_t n = in_sources.empty() ? 1 : in_sources[number]; n > 0; --n, ++source)
+      lists[number].emplace_back(Element(*sources[source], sources[source]->root()));
+    ++number;
   }
   call_group(plan->map().main, std::span(arguments).first(count));
+}
+
+/// The registers of the map's first group, the bottom frame, whose sources are several messages show all of them.
+void Run::Machine::bind_lists() {
+  if (in_sources.empty()) return;
+  std::size_t at = 0, source = 0;
+  for (const CheckedInput& input : plan->map().groups[plan->map().main].inputs) {
+    if (input.mode == Mode::source && lists[source++].size() > 1) views[at] = lists[source - 1];
+    ++at;
+  }
 }
 
 void Run::Machine::stop(std::string_view what) {
@@ -160,6 +195,7 @@ void Run::Machine::grow(Register size) {
   registers.resize((top + size) * 2);
   views.resize((top + size) * 2);
   for (std::size_t i = 0; i < top; ++i) views[i] = {&registers[i], registers[i] ? 1u : 0u};
+  if (top > 0) bind_lists();
   fp.env.registers = {views.data() + frame, top - frame};
 }
 
@@ -194,6 +230,7 @@ void Run::Machine::run_called(GroupIndex group) {
   if (depth >= context->limits.call_depth) return stop("the calls of groups that its limits allow");
   const std::size_t old_frame = frame, old_top = top;
   enter(plan->groups[group].registers, plan->groups[group].inputs);
+  if (depth == 0) bind_lists();
   ++depth;
   run_group(group);
   --depth;

@@ -153,8 +153,7 @@ void Run::Machine::check_and_log(RuleIndex rule, const PlanSource& source, std::
 
 void Run::Machine::collect(RuleIndex rule, const PlanSource& source) {
   const std::size_t first = candidates.size();
-  const Value from = reg(source.context);
-  if (from) expand(from, source.steps.first, source.steps.end());
+  for (const Value& from : views[frame + source.context]) expand(from, source.steps.first, source.steps.end());
   if (source.filtered) filter_type(source, first);
   if (source.has_cardinality) check_cardinality(rule, source, first);
   if (source.default_value != none) use_default(source, first);

@@ -165,12 +165,7 @@ bool Run::Machine::join_place(const PlanTarget& target, TargetNode parent, SlotR
 }
 
 Value Run::Machine::make(const PlanTarget& target, const TypeRef& type) {
-  if (target.context == none) {
-    for (std::size_t i = 0; i < target_count && type; ++i)
-      if (&targets[i]->definitions() == type.definitions) return value_of(add_detached(static_cast<std::uint8_t>(i), type.type));
-    issue("M221", "no target of the Run is of the standard of the type to create");
-    return {};
-  }
+  if (target.context == none) return make_unattached(type);
   const TargetNode parent = parent_of(target);
   if (!parent || target.steps.empty()) return parent ? value_of(parent) : Value();
   const PlanStep& last = plan->steps[target.steps.end() - 1];
@@ -194,6 +189,21 @@ Value Run::Machine::make(const PlanTarget& target, const TypeRef& type) {
   }
   if (!room_for(parent, slot)) return {};
   return note_place(target, add(parent, slot, made_type));
+}
+
+/// Of the type of a target that is a list: its next message. Anything else waits for its place.
+Value Run::Machine::make_unattached(const TypeRef& type) {
+  for (std::size_t i = 0; i < target_count && type; ++i) {
+    if (!plan->targets()[i]->list || plan->targets()[i]->type.type != type) continue;
+    const TargetNode made = add_detached(static_cast<std::uint8_t>(i), type.type);
+
+    messages[i].push_back(made.node);
+    return value_of(made);
+  }
+  for (std::size_t i = 0; i < target_count && type; ++i)
+    if (&targets[i]->definitions() == type.definitions) return value_of(add_detached(static_cast<std::uint8_t>(i), type.type));
+  issue("M221", "no target of the Run is of the standard of the type to create");
+  return {};
 }
 
 /// One instance for each (parent instance, element, share id).

@@ -185,7 +185,9 @@ std::vector<WhyOutput> outputs_of(const Run& run, const Element& source) {
     Element top = element;
     while (top.parent()) top = top.parent();
     const auto same = [&](const WhyOutput& o) { return o.element == element; };
-    if (top.index() == run.target(c.tree).root() && std::none_of(out.begin(), out.end(), same)) out.push_back({element, c.flow});
+    const auto roots = run.messages(c.tree);
+    if (std::find(roots.begin(), roots.end(), top.index()) != roots.end() && std::none_of(out.begin(), out.end(), same))
+      out.push_back({element, c.flow});
   }
   return out;
 }

@@ -15,8 +15,8 @@ constexpr std::array known = {
     std::string_view("title"), std::string_view("status"), std::string_view("experimental"), std::string_view("date"),
     std::string_view("publisher"), std::string_view("contact"), std::string_view("description"), std::string_view("useContext"),
     std::string_view("jurisdiction"), std::string_view("purpose"), std::string_view("copyright"), std::string_view("copyrightLabel"),
-    // Of this program: the messages that enter by this map, and of these only which.
-    std::string_view("message"), std::string_view("when")};
+    // Of this program: the messages that enter by this map, of these only which, and which inputs are lists of messages.
+    std::string_view("message"), std::string_view("when"), std::string_view("list")};
 
 void check_key(State& state, const Metadata& entry) {
   const std::string_view first = std::string_view(entry.key.text).substr(0, entry.key.text.find('.'));
@@ -98,8 +98,8 @@ void keep(State& state, Module& module, Metadata entry) {
 
 }  // namespace
 
-const char* read_metadata(State& state, Module& module) {
-  for (const char* at = state.begin;;) {
+const char* read_metadata(State& state, Module& module, const char* from) {
+  for (const char* at = from;;) {
     while (at != state.end && !state.rest(at).starts_with("///")) {
       const char* next = at;
       if (*at <= ' ' && *at >= 0) {

@@ -81,6 +81,13 @@ void name_module(Module& module) {
   }
 }
 
+/// `///` lines may stand behind the line `map "url" = "name"` too.
+void read_behind_map_line(syntax::State& state, const char* first, Module& module) {
+  const std::string_view rest = state.rest(first);
+  const std::size_t end = rest.starts_with("map ") ? rest.find_first_of("\r\n") : std::string_view::npos;
+  if (end != std::string_view::npos) syntax::read_metadata(state, module, first + end);
+}
+
 }  // namespace
 
 Parsed parse_all(std::shared_ptr<const base::Source> source) {
@@ -90,7 +97,8 @@ Parsed parse_all(std::shared_ptr<const base::Source> source) {
   state.begin = source->text().data();
   state.end = state.begin + source->text().size();
   state.source = std::move(source);
-  const char* first = syntax::read_metadata(state, *module);
+  const char* first = syntax::read_metadata(state, *module, state.begin);
+  read_behind_map_line(state, first, *module);
   syntax::collect_comments(state, *module);
   syntax::read_declarations(state, first, *module);
   syntax::attach_documentation(*module);

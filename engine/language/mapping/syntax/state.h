@@ -55,8 +55,8 @@ const char* next_declaration(const State& state, const char* at);
 /// The next line.
 const char* next_line(const State& state, const char* at);
 
-/// Reads the `///` lines at the start; gives where the declarations begin.
-const char* read_metadata(State& state, Module& module);
+/// Reads the `///` lines at `from`; gives where the declarations begin.
+const char* read_metadata(State& state, Module& module, const char* from);
 /// All comments, in order; an unclosed one is an Issue.
 void collect_comments(State& state, Module& module);
 /// Gives rules, groups, uses and imports the comments that stand behind them.

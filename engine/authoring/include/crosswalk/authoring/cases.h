@@ -13,6 +13,7 @@
 
 #include <crosswalk/base/result.h>
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -20,10 +21,11 @@
 
 namespace crosswalk::authoring {
 
-/// One of several sources or targets: `in.NAME.ext`; the name is empty for `in.ext`.
+/// One of several sources or targets: `in.NAME.ext`; the name is empty for `in.ext`. One of a list of messages: `in-2.ext`, `in.NAME-2.ext`.
 struct CaseFile {
   std::string name;
   std::string path;
+  std::uint32_t number = 0;  ///< in a list, from 1; else 0
 };
 
 struct Case {

@@ -74,9 +74,10 @@ enum class Status {
 /// "+01:00", "-0500" or "Z" as minutes east of UTC; false when it is none of these.
 bool parse_zone(std::string_view text, language::Zone& zone);
 
-/// One target of a map.
+/// One message that came out: a target of the map, or one of several where the target is a list.
 struct Converted {
-  std::string name;  ///< of the target in the map: "bundle"
+  std::string name;          ///< of the target in the map: "bundle"
+  std::uint32_t number = 0;  ///< in a list of several: 1, 2 ...; else 0
   const Format* format = nullptr;
   std::string bytes;
 };
@@ -84,11 +85,12 @@ struct Converted {
 struct Conversion {
   Status status = Status::refused;
   base::Issues issues;
-  std::vector<Converted> outputs;  ///< in the order of the map's targets
+  std::vector<Converted> outputs;  ///< in the order of the map's targets, of a list in the order of its messages
   std::string kind;                ///< "ADT^A01"
 };
 
-using NamedSources = std::map<std::string, std::shared_ptr<const base::Source>>;
+/// Several of one name are the messages of a list, in this order.
+using NamedSources = std::multimap<std::string, std::shared_ptr<const base::Source>>;
 
 /// Threads: one a thread. Keeps its memory from message to message.
 class Converter {
@@ -96,7 +98,8 @@ class Converter {
   Converter(const Formats& formats, Maps& maps, ConvertOptions options);
   ~Converter();
 
-  /// Converts one message. `with`: the further sources of the map, by the names it gives them. The answer lives until the next call.
+  /// Converts one message. `with`: the further sources of the map, by the names it gives them; where its first source is a list, those
+  /// of its name, and those of none, stand behind `message`. The answer lives until the next call.
   const Conversion& convert(const std::shared_ptr<const base::Source>& message, const NamedSources& with = {});
 
   void set_now(std::int64_t ms);

@@ -173,6 +173,7 @@ struct CheckedInput {
   std::string name;
   StaticType type;
   Span span;
+  bool list = false;  ///< of the main group, by `/// list`: any number of messages
 };
 
 /// A group, once for each combination of types with which it is called where its inputs do not declare them.

@@ -2,7 +2,7 @@
 //
 //   mapping::Run run;                                  // keep it: memory is reused from Run to Run
 //   if (run.execute(plan, {&message}, context))        // one Tree for each source of the map's first group, in order
-//     encode(run.target(0));                           // one Tree for each target
+//     encode(run.target(0));                           // one Tree for each target; of a list: messages(0) in it
 //   for (const base::Issue& issue : run.issues()) ...
 //   mapping::LossAccount loss = mapping::account(run); // loss.h
 //   mapping::Why why = mapping::why(run, element);     // why.h; execute with RunContext::record_tests for all it can say
@@ -136,6 +136,9 @@ class Run {
   /// Runs the map. `sources` has one decoded Tree for each source of the map's first group. Gives false when the Run could not
   /// start or ended early (a limit: Issue M201); what was built until then is there, and the Issues say why.
   bool execute(std::shared_ptr<const Plan> plan, std::span<const model::Tree* const> sources, const language::RunContext& context);
+  /// The same where a source may be a list of messages: `counts` says how many of the Trees belong to each source, in order.
+  bool execute(std::shared_ptr<const Plan> plan, std::span<const model::Tree* const> sources, std::span<const std::uint32_t> counts,
+               const language::RunContext& context);
 
   /// Whom the next execute() tells what it does (observer.h); nullptr: nobody. It outlives the Run, or is taken back.
   void observe(Observer* observer);
@@ -145,6 +148,8 @@ class Run {
   std::size_t target_count() const;
   model::Tree& target(std::size_t i);
   const model::Tree& target(std::size_t i) const;
+  /// The roots of what stands in target `i`: one, or of a target that is a list its messages in the order in which they were made.
+  std::span<const model::NodeIndex> messages(std::size_t i) const;
   /// M2xx: each has its place in the map and its path in the message.
   base::Issues& issues();
   const base::Issues& issues() const;

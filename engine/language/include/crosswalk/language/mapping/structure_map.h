@@ -15,6 +15,7 @@
 namespace crosswalk::mapping {
 
 inline constexpr std::string_view message_extension = "urn:crosswalk:structuremap:message";
+inline constexpr std::string_view list_extension = "urn:crosswalk:structuremap:list";
 inline constexpr std::string_view constant_extension = "urn:crosswalk:structuremap:const";
 inline constexpr std::string_view expression_extension = "urn:crosswalk:structuremap:expression";
 
