@@ -21,6 +21,8 @@ PRIMITIVES = {
     "DT": "date", "DTM": "date_time", "FT": "text", "GTS": "text", "ID": "code", "IS": "code", "NM": "decimal", "NUL": "text",
     "SI": "unsigned_integer", "SNM": "text", "ST": "text", "TM": "time", "TN": "text", "TX": "text",
 }
+# RSP^K22 of 2.5 has the structure id RSP_K21 (so does ITI-21), and its candidates need not say how well they match.
+OPTIONAL = {("2.5", "RSP_K21.QUERY_RESPONSE", "QRI"), ("2.5.1", "RSP_K21.QUERY_RESPONSE", "QRI")}
 OTHER = Slot("other", 0, None, ["Segment"], ["overflow"])
 VARIES = {"OBX_5": "OBX_2", "MFE_4": "MFE_5", "MFA_5": "MFA_6", "RDT_1": "", "OMC_9": ""}
 QUERY_PARAMETERS = {f"QPD_{position}": "" for position in range(3, 11)}  # the standard names the first and says "in successive fields"
@@ -155,7 +157,8 @@ class Importer:
             names[part.name] = names.get(part.name, 0) + 1
             name = part.name if names[part.name] == 1 else f"{part.name}{names[part.name]}"
             target = f"{path}.{name}" if part.parts is not None else part.name
-            made.slots.append(Slot(name, part.minimum, part.maximum, [target]))
+            minimum = 0 if (self.version.name, path, name) in OPTIONAL else part.minimum
+            made.slots.append(Slot(name, minimum, part.maximum, [target]))
             if part.parts is not None:
                 self.group(target, ["group"], part.parts, into)
         made.slots.append(OTHER)

@@ -82,13 +82,14 @@ bool Converter::Work::decode_others(const mapping::Plan& plan, const NamedSource
     const std::size_t before = i == 0 ? 0 : sources.size();
     if (!decode_named(plan, i, with)) return false;
     counts.push_back(static_cast<std::uint32_t>(sources.size() - before));
-    if (counts.back() > 0) continue;
+    if (counts.back() > 0 || plan.sources()[i]->optional) continue;
     answer.issues.add("L313", "the map wants a source named " + plan.sources()[i]->name).hint =
         "--with " + plan.sources()[i]->name + "=FILE";
     return false;
   }
   const auto is_list = [](const mapping::CheckedInput* input) { return input->list; };
-  if (std::none_of(plan.sources().begin(), plan.sources().end(), is_list)) counts.clear();
+  const bool all_there = std::find(counts.begin(), counts.end(), 0u) == counts.end();
+  if (all_there && std::none_of(plan.sources().begin(), plan.sources().end(), is_list)) counts.clear();
   return true;
 }
 

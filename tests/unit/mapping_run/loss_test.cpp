@@ -43,6 +43,14 @@ TEST_F(Loss, Waived) {
   EXPECT_EQ(loss(&waivers), "PID-2.1 waived, PID-4.1 unread, PID-5.1.1 waived, PID-5.2 waived, PID-7 unread");
 }
 
+TEST_F(Loss, AWaiverMayNameTheSlotOfManyTypes) {
+  mapping::Waivers waivers;
+  waivers.add("*ID.PID_4", "of the segment");
+  waivers.add("*N.FN_1", "family names");
+  patient("pid.PID_8 as g -> tgt.gender = 'male';", "PID|1||||A^B||1980\r");
+  EXPECT_EQ(loss(&waivers), "PID-5.1.1 waived, PID-5.2 unread, PID-7 unread");
+}
+
 TEST_F(Loss, TranslationsCarryAlterOrFindNothing) {
   mapping::ConceptMap map;
   map.url = "urn:test:sex";

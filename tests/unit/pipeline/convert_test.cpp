@@ -93,6 +93,22 @@ TEST(Maps, AConditionPicksAmongMapsOfOneMessage) {
   EXPECT_EQ(picked("DSC|11|I\r"), "PdqContinuation.map");
 }
 
+TEST(Convert, AnOptionalSourceMayBeMissing) {
+  MapFolder folder(std::string(CROSSWALK_ROOT) + "/mappings/v2-to-v3", {});
+  Maps maps(folder, facade::catalog());
+  Converter converter(facade::formats(), maps, {});
+  const auto ack = base::Source::from_text("ack", "MSH|^~\\&|A^2.999.1^ISO|B|C^2.999.2^ISO|D|2026||ACK^A04|7|P|2.5\rMSA|AA|31\r");
+  const auto request = base::Source::from_text(
+      "request",
+      R"(<PRPA_IN201301UV02 xmlns="urn:hl7-org:v3" ITSVersion="XML_1.0"><id root="2.999.7" extension="31"/></PRPA_IN201301UV02>)");
+  const Conversion& alone = converter.convert(ack);
+  ASSERT_EQ(alone.status, Status::converted);
+  EXPECT_NE(alone.outputs[0].bytes.find(R"(<targetMessage><id root="2.999.2" extension="31"/>)"), std::string::npos);
+  const Conversion& answered = converter.convert(ack, {{"request", request}});
+  ASSERT_EQ(answered.status, Status::converted);
+  EXPECT_NE(answered.outputs[0].bytes.find(R"(<targetMessage><id root="2.999.7" extension="31"/>)"), std::string::npos);
+}
+
 TEST(Zone, IsReadOrRefused) {
   language::Zone zone;
   EXPECT_TRUE(parse_zone("Z", zone));

@@ -1,4 +1,4 @@
-// `/// list = "NAME"`: inputs of the map's first group that are any number of messages.
+// `/// list = "NAME"`: inputs of the map's first group that are any number of messages; `/// optional = "NAME"`: sources that may be missing.
 #include "checker.h"
 #include "findings.h"
 
@@ -54,12 +54,16 @@ class ListUses {
 void Checker::mark_lists() {
   CheckedGroup& main = map_.groups[map_.main];
   for (const Metadata& entry : modules_[0].ast->metadata) {
-    if (entry.key.text != "list") continue;
+    if (entry.key.text != "list" && entry.key.text != "optional") continue;
     for (const Name& name : names_of(entry)) {
       const auto input =
           std::find_if(main.inputs.begin(), main.inputs.end(), [&](const CheckedInput& one) { return one.name == name.text; });
       if (input == main.inputs.end()) {
         report_.add("M272", 0, name.span, "the first group has no input " + quote(name.text));
+        continue;
+      }
+      if (entry.key.text == "optional") {
+        input->optional = input->mode == Mode::source;
         continue;
       }
       input->list = true;

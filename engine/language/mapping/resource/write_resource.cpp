@@ -52,8 +52,8 @@ class Writer {
 
   /// A dotted key leads into the last of each element; one that is valued there already gets another one of the first.
   void write_metadata(const Metadata& entry) {
-    if (entry.key.text == "message" || entry.key.text == "list") {
-      root_.extend(entry.key.text == "list" ? list_extension : message_extension).put("valueString", entry.value);
+    if (std::find(std::begin(own_metadata), std::end(own_metadata), entry.key.text) != std::end(own_metadata)) {
+      root_.extend(std::string(own_metadata_extension) + entry.key.text).put("valueString", entry.value);
       return;
     }
     Place at = root_;

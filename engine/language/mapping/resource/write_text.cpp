@@ -107,14 +107,17 @@ class TextWriter {
            child == "extension" || child == "text" || child == "modifierExtension";
   }
 
+  void write_own_metadata(const std::string& url, const std::string& value) {
+    for (const std::string_view key : own_metadata)
+      if (url == std::string(own_metadata_extension) + std::string(key))
+        out_ += "/// " + std::string(key) + " = " + in_quotes(value, '\'') + '\n';
+  }
+
   /// All values below the root that are not the map itself, by dotted keys.
   void write_metadata(const Element& parent, const std::string& prefix) {
     for (Element child = parent.first_child(); child; child = child.next_sibling()) {
       if (is_body(child.name())) {
-        if (child.name() == "extension" && prefix.empty() && text_of(child, "url") == message_extension)
-          out_ += "/// message = " + in_quotes(text_of(child, "valueString"), '\'') + '\n';
-        if (child.name() == "extension" && prefix.empty() && text_of(child, "url") == list_extension)
-          out_ += "/// list = " + in_quotes(text_of(child, "valueString"), '\'') + '\n';
+        if (child.name() == "extension" && prefix.empty()) write_own_metadata(text_of(child, "url"), text_of(child, "valueString"));
         continue;
       }
       const std::string key = prefix + std::string(child.name());

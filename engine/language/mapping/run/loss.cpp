@@ -181,12 +181,33 @@ void Waivers::add(std::string_view element, std::string_view reason) {
   resolved_.clear();
 }
 
+void Waivers::Resolved::waive(std::size_t slot, std::uint32_t row) {
+  if (slots.size() <= slot) slots.resize(slot + 1, none);
+  slots[slot] = row;
+}
+
+/// `*Sender.telecom`: the slot of every type whose name ends so.
+void Waivers::resolve_ending(const model::Definitions& set, std::string_view ending, std::uint32_t row, Resolved& resolved) {
+  const std::size_t dot = ending.rfind('.');
+  if (dot == std::string_view::npos) return;
+  const std::string_view type_ending = ending.substr(0, dot), name = ending.substr(dot + 1);
+  for (model::TypeId type = 0; type < set.type_count(); ++type) {
+    if (!set.type_name(type).ends_with(type_ending)) continue;
+    const model::Slot slot = set.find_slot(type, name);
+    if (slot != model::no_slot) resolved.waive(set.type(type).first_slot + slot, row);
+  }
+}
+
 Waivers::Resolved& Waivers::resolve(const model::Definitions& set) {
   for (Resolved& resolved : resolved_)
     if (resolved.set == &set) return resolved;
   Resolved resolved{&set, std::vector<std::uint32_t>(set.type_count(), none), {}};
   for (std::uint32_t i = 0; i < rows_.size(); ++i) {
     const std::string_view element = rows_[i].element;
+    if (element.starts_with('*')) {
+      resolve_ending(set, element.substr(1), i, resolved);
+      continue;
+    }
     if (const model::TypeId type = set.find_type(element); type != model::no_type) {
       resolved.types[type] = i;
       continue;
@@ -195,9 +216,7 @@ Waivers::Resolved& Waivers::resolve(const model::Definitions& set) {
     const model::TypeId type = dot == std::string_view::npos ? model::no_type : set.find_type(element.substr(0, dot));
     const model::Slot slot = type == model::no_type ? model::no_slot : set.find_slot(type, element.substr(dot + 1));
     if (slot == model::no_slot) continue;
-    const std::size_t index = set.type(type).first_slot + slot;
-    if (resolved.slots.size() <= index) resolved.slots.resize(index + 1, none);
-    resolved.slots[index] = i;
+    resolved.waive(set.type(type).first_slot + slot, i);
   }
   resolved_.push_back(std::move(resolved));
   return resolved_.back();

@@ -58,7 +58,8 @@ bool Run::Machine::sources_fit() {
   std::size_t trees = in_sources.empty() ? sources.size() : 0;
   for (std::size_t i = 0; i < in_sources.size(); ++i) {
     trees += in_sources[i];
-    if (in_sources[i] == 0 || (in_sources[i] > 1 && i < wanted && !plan->sources()[i]->list)) trees = sources.size() + 1;
+    const bool none_fits = i < wanted && plan->sources()[i]->optional, many_fit = i >= wanted || plan->sources()[i]->list;
+    if ((in_sources[i] == 0 && !none_fits) || (in_sources[i] > 1 && !many_fit)) trees = sources.size() + 1;
   }
   if (given != wanted || trees != sources.size()) {
     issues.add("M216", "the map takes " + std::to_string(wanted) + " sources, not " + std::to_string(given));
@@ -155,8 +156,9 @@ void Run::Machine::start_main() {
   for (const CheckedInput& input : plan->map().groups[plan->map().main].inputs) {
     if (count == arguments.size()) break;
     const bool from = input.mode == Mode::source;
-    const model::Tree& tree = from ? *sources[source] : *targets[target++];
-    arguments[count++] = Value(Element(tree, tree.root()));
+    const bool missing = from && !in_sources.empty() && in_sources[number] == 0;
+    const model::Tree* tree = missing ? nullptr : from ? sources[source] : targets[target++].get();
+    arguments[count++] = missing ? Value() : Value(Element(*tree, tree->root()));
     if (!from) continue;
     lists[number].clear();
     for (std::uint32_t n = in_sources.empty() ? 1 : in_sources[number]; n > 0; --n, ++source)

@@ -15,8 +15,8 @@ constexpr std::array known = {
     std::string_view("title"), std::string_view("status"), std::string_view("experimental"), std::string_view("date"),
     std::string_view("publisher"), std::string_view("contact"), std::string_view("description"), std::string_view("useContext"),
     std::string_view("jurisdiction"), std::string_view("purpose"), std::string_view("copyright"), std::string_view("copyrightLabel"),
-    // Of this program: the messages that enter by this map, of these only which, and which inputs are lists of messages.
-    std::string_view("message"), std::string_view("when"), std::string_view("list")};
+    // Of this program: the messages that enter by this map, of these only which, which inputs are lists of messages or may be missing.
+    std::string_view("message"), std::string_view("when"), std::string_view("list"), std::string_view("optional")};
 
 void check_key(State& state, const Metadata& entry) {
   const std::string_view first = std::string_view(entry.key.text).substr(0, entry.key.text.find('.'));

@@ -20,7 +20,7 @@ class Formats;
 
 /// A row of no-place.csv: a place of the source standard that has none in the target, and why.
 struct Waiver {
-  std::string element;  ///< TYPE.SLOT ("PID.PID_2", "CWE.CWE_14"), or a type alone ("OBX")
+  std::string element;  ///< TYPE.SLOT ("PID.PID_2", "CWE.CWE_14"), a type alone ("OBX"), or the slot of many types ("*Sender.telecom")
   std::string reason;
 };
 

@@ -173,7 +173,8 @@ struct CheckedInput {
   std::string name;
   StaticType type;
   Span span;
-  bool list = false;  ///< of the main group, by `/// list`: any number of messages
+  bool list = false;      ///< of the main group, by `/// list`: any number of messages
+  bool optional = false;  ///< of the main group, by `/// optional`: a source that need not be given
 };
 
 /// A group, once for each combination of types with which it is called where its inputs do not declare them.

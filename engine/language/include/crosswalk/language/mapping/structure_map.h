@@ -14,8 +14,9 @@
 
 namespace crosswalk::mapping {
 
-inline constexpr std::string_view message_extension = "urn:crosswalk:structuremap:message";
-inline constexpr std::string_view list_extension = "urn:crosswalk:structuremap:list";
+/// Before the keys of metadata that only this program knows: message, when, list, optional.
+inline constexpr std::string_view own_metadata_extension = "urn:crosswalk:structuremap:";
+inline constexpr std::string_view own_metadata[] = {"message", "when", "list", "optional"};
 inline constexpr std::string_view constant_extension = "urn:crosswalk:structuremap:const";
 inline constexpr std::string_view expression_extension = "urn:crosswalk:structuremap:expression";
 
