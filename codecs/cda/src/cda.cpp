@@ -7,13 +7,15 @@
 #include <crosswalk/v3/dialect.h>
 #include <crosswalk/xml/typed.h>
 
+#include <set>
+
 namespace crosswalk::cda {
 
 namespace {
 
 class CdaCodec final : public codec::Codec {
  public:
-  explicit CdaCodec(const model::Definitions& definitions) : definitions_(definitions) {}
+  explicit CdaCodec(const model::Definitions& definitions) : definitions_(definitions), names_(element_names(definitions)) {}
 
   std::string_view name() const override { return "cda"; }
 
@@ -24,7 +26,7 @@ class CdaCodec final : public codec::Codec {
       if (root.uri == v3::hl7_namespace) return {98, format, "the document element is ClinicalDocument"};
       return {70, format, "the document element is ClinicalDocument, in no or another namespace"};
     }
-    if (root.local.empty() || types_named(definitions_, root.local, root.uri).empty())
+    if (names_.find(root.local) == names_.end() || types_named(definitions_, root.local, root.uri).empty())
       return {0, {}, "the document element is none of CDA"};
     return {root.uri.empty() ? 38 : 60, format, "the document element is one that CDA has: a fragment of a document"};
   }
@@ -62,6 +64,7 @@ class CdaCodec final : public codec::Codec {
   }
 
   const model::Definitions& definitions_;
+  const std::set<std::string_view> names_;  ///< so that no search is made for the document elements of other standards
 };
 
 }  // namespace

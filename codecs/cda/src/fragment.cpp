@@ -65,6 +65,13 @@ std::vector<TypeId> types_named(const Definitions& definitions, std::string_view
   return types;
 }
 
+std::set<std::string_view> element_names(const Definitions& definitions) {
+  std::set<std::string_view> names;
+  for (TypeId type = 0; type < definitions.type_count(); ++type)
+    for (const model::SlotRow& slot : definitions.slots(type)) names.insert(definitions.wire_name(slot));
+  return names;
+}
+
 TypeId best_fit(const Definitions& definitions, const std::vector<TypeId>& types, const std::shared_ptr<const base::Source>& source,
                 const base::Limits& limits) {
   base::Issues unheard;  // the decoder reads the document again, and reports
