@@ -63,10 +63,16 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+/// Names are not longer; the work grows with the square.
+constexpr std::size_t longest_likely = 500;
+
 std::string_view likely_spelling(std::string_view wanted, const std::vector<std::string_view>& candidates) {
   std::string_view best;
   std::size_t nearest = wanted.size() / 3 + 1;
+  if (wanted.size() > longest_likely) return best;
   for (std::string_view candidate : candidates) {
+    const std::size_t longer = std::max(wanted.size(), candidate.size()), shorter = std::min(wanted.size(), candidate.size());
+    if (longer - shorter >= nearest) continue;
     const std::size_t distance = edit_distance(wanted, candidate);
     if (distance >= nearest) continue;
     nearest = distance;

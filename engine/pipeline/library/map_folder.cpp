@@ -196,13 +196,14 @@ std::shared_ptr<const mapping::Module> MapFolder::module(const std::string& file
 std::string MapFolder::conventional(std::string_view url) const {
   if (!url.starts_with(url_prefix) || url.find("..") != std::string_view::npos) return {};
   const std::string rest(url.substr(url_prefix.size()));
+  std::error_code none;
   for (const char* extension : {".map", ".fml", ".json", ".xml"}) {
     if (rest.starts_with(name_ + '/')) {
       std::string own = path_ + rest.substr(name_.size()) + extension;
-      if (fs::exists(own)) return own;
+      if (fs::exists(own, none)) return own;
     }
     for (const std::string& root : roots_)
-      if (std::string file = root + '/' + rest + extension; fs::exists(file)) return file;
+      if (std::string file = root + '/' + rest + extension; fs::exists(file, none)) return file;
   }
   return {};
 }

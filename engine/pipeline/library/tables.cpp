@@ -47,12 +47,13 @@ std::string MapFolder::Tables::file_of(std::string_view url) const {
   const std::string_view rest = url.substr(prefix.size());
   const std::size_t slash = rest.find('/');
   if (slash == std::string_view::npos || !safe_name(rest)) return {};
+  std::error_code none;
   const std::string name = "codesystems/" + std::string(rest.substr(slash + 1)) + ".csv";
-  if (fs::path(folder_).filename() == rest.substr(0, slash) && fs::exists(fs::path(folder_) / name))
+  if (fs::path(folder_).filename() == rest.substr(0, slash) && fs::exists(fs::path(folder_) / name, none))
     return (fs::path(folder_) / name).string();
   for (const std::string& root : roots_) {
     fs::path file = fs::path(root) / rest.substr(0, slash) / name;
-    if (fs::exists(file)) return file.string();
+    if (fs::exists(file, none)) return file.string();
   }
   return {};
 }

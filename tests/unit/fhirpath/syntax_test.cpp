@@ -117,4 +117,19 @@ TEST(Syntax, ErrorsNameThePlace) {
 }
 
 }  // namespace
+TEST(Syntax, ChainsAreBounded) {
+  for (const std::string part : {"-", "a.", "a + ", "a and "}) {
+    std::string good, deep, endless;
+    for (int i = 0; i < 1'500; ++i) good += part;
+    for (int i = 0; i < 5'000; ++i) deep += part;
+    for (int i = 0; i < 500'000; ++i) endless += part;
+    EXPECT_TRUE(parse(good + "a")) << part;
+    for (const std::string& text : {deep, endless}) {
+      const auto refused = parse(text + "a");
+      ASSERT_FALSE(refused) << part;
+      EXPECT_EQ(refused.issues()[0].code, "M052") << part;
+    }
+  }
+}
+
 }  // namespace crosswalk::fhirpath

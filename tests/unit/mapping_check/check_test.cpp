@@ -262,6 +262,16 @@ TEST(MappingCheck, UrlPatterns) {
   EXPECT_FALSE(matches_url("http://a", "http://ab"));
 }
 
+TEST(MappingCheck, AnUnboundTargetBesideADefaultGroupIsToldOnce) {
+  const std::string text = patients + group("src.name -> nowhere.name;") +
+                           "group Names(source s : HumanName, target t : HumanName) <<types>> { s.family -> t.family; }\n";
+  const Parsed parsed = parse_all(base::Source::from_text("test.map", text));
+  Maps none;
+  const auto found = check(parsed.module, none, definitions::builtin(), NoTables());
+  ASSERT_EQ(found.issues().size(), 1u);
+  EXPECT_EQ(found.issues()[0].code, "M104");
+}
+
 }  // namespace
 
 }  // namespace crosswalk::mapping

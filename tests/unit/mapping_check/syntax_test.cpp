@@ -218,6 +218,33 @@ TEST(MappingSyntax, AnyTextEnds) {
   }
 }
 
+TEST(MappingSyntax, BlocksInsideEachOtherAreBounded) {
+  std::string deep = "group G(source src, target tgt) {\n";
+  for (int i = 0; i < 20'000; ++i) deep += "src then { ";
+  const Parsed open = read(deep);
+  ASSERT_EQ(open.issues.size(), 1u);
+  EXPECT_EQ(open.issues[0].code, "M052");
+  for (int i = 0; i < 20'000; ++i) deep += " };";
+  const Parsed closed = read(deep + "\n}\ngroup H(source src, target tgt) { src.a -> tgt.b; }");
+  ASSERT_EQ(closed.issues.size(), 1u);
+  EXPECT_EQ(closed.issues[0].code, "M052");
+  ASSERT_EQ(closed.module->groups.size(), 2u);
+  EXPECT_EQ(closed.module->groups[1].rules.size(), 1u);
+}
+
+TEST(MappingSyntax, AByteOrderMarkHidesNoMetadata) {
+  const Parsed parsed = read("\xEF\xBB\xBF/// url = 'http://a/b'\n\xC2\xA0/// name = 'B'\n");
+  EXPECT_EQ(parsed.module->url, "http://a/b");
+  EXPECT_EQ(parsed.module->name, "B");
+}
+
+TEST(MappingSyntax, CommentsBehindStringsOfSeveralLines) {
+  const std::vector<Rule> rules = rules_of("src.a where (b = 'it\nends // here') -> tgt.a = 'x';  // said\nsrc.c -> tgt.c;\v// too");
+  ASSERT_EQ(rules.size(), 2u);
+  EXPECT_EQ(rules[0].documentation, "said");
+  EXPECT_EQ(rules[1].documentation, "too");
+}
+
 }  // namespace
 
 }  // namespace crosswalk::mapping

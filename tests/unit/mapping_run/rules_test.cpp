@@ -213,4 +213,28 @@ TEST_F(Rules, WhatIsEmptyGoes) {
             R"({"resourceType":"Patient"})");
 }
 
+TEST_F(Rules, AMapWithoutASourceDoesNotRun) {
+  compile(fhir_header + "group Main(target tgt : Patient) { tgt -> tgt.id = 'x'; }");
+  EXPECT_FALSE(run.execute(plan, {}, context));
+  EXPECT_EQ(run_codes(), "M216");
+}
+
+TEST_F(Rules, AGroupOfMoreInputsThanArePassedDoesNotRun) {
+  std::string inputs = "source src : Patient";
+  for (int i = 0; i < 40; ++i) inputs += ", target t" + std::to_string(i) + " : Patient";
+  compile(fhir_header + "group Main(" + inputs + ") { src.id as i -> t39.id = i; }");
+  decode(R"({"resourceType":"Patient","id":"1"})");
+  const model::Tree* source = &message;
+  EXPECT_FALSE(run.execute(plan, {&source, 1}, context));
+  EXPECT_EQ(run_codes(), "M216");
+}
+
+TEST_F(Rules, NothingIsCopiedIntoItself) {
+  compile(fhir_header + "group Main(source src : Patient, target tgt : Patient) { src.id as i -> tgt.id = i, tgt.contained = tgt; }");
+  decode(R"({"resourceType":"Patient","id":"1"})");
+  execute();
+  EXPECT_EQ(json(), R"({"resourceType":"Patient","id":"1"})");
+  EXPECT_EQ(run_codes(), "M222");
+}
+
 }  // namespace

@@ -156,5 +156,11 @@ TEST_F(LibraryTest, ConceptMapsAreFoundByTheirUrls) {
   EXPECT_NE((*library.open("one"))->hash(), before);
 }
 
+TEST_F(LibraryTest, AUrlThatNoFileCanHaveFindsNothing) {
+  const auto folder = std::move(*library().open("one"));
+  EXPECT_TRUE(folder->find("urn:crosswalk:map:one/" + std::string(100'000, 'a')).empty());
+  EXPECT_EQ(folder->tables().find("urn:crosswalk:conceptmap:one/" + std::string(100'000, 'a')), nullptr);
+}
+
 }  // namespace
 }  // namespace crosswalk::pipeline

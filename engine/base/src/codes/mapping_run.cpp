@@ -52,7 +52,9 @@ constexpr IssueCode table[] = {
      "An element of the target was attached a second time, somewhere else. It keeps its first place.",
      "entry.resource = patient, then other.contained = patient"},
     {"M216", Severity::error, "sources do not fit the map",
-     "The Run was given fewer or more sources than the map's first group has, or one without content.",
+     "The Run was given fewer or more sources than the map's first group has, or one without content; or that group has no source at all, "
+     "or "
+     "more than 32 inputs.",
      "group Main(source a : ORU_R01, source b : Bundle, target t : Bundle) run with one message"},
     {"M218", Severity::error, "transform cannot do this", "A transform was given arguments that it cannot use.", "truncate(v, 'many')"},
     {"M219", Severity::error, "the type must be said",
@@ -60,6 +62,9 @@ constexpr IssueCode table[] = {
      "tgt.value as v; write tgt.value = create('Quantity') as v"},
     {"M221", Severity::error, "no target of this type",
      "The map makes an element of a type that is in none of the Run's targets' standards.", "%run.resource('Patiant', ...)"},
+    {"M222", Severity::error, "copy into itself",
+     "A rule copies an element of a target into a place below that element. The copy would have no end; it is left out.",
+     "tgt.contained = tgt"},
     {"M270", Severity::error, "authority not in the table",
      "The map wants the OID or URI of an assigning authority. The table of authorities (--authorities FILE) has no row for what the "
      "message "

@@ -212,16 +212,19 @@ void wrap(Node& outer, NodeKind kind, Node right, std::uint32_t end) {
 }
 
 const auto add_invocation = [](auto& ctx) {
+  x3::_pass(ctx) = state_of(ctx).join();
   Node right = std::move(x3::_attr(ctx));
   const std::uint32_t end = right.span.end;
   wrap(x3::_val(ctx), NodeKind::path, std::move(right), end);
 };
 const auto add_index = [](auto& ctx) {
+  x3::_pass(ctx) = state_of(ctx).join();
   const char* behind = x3::_where(ctx).begin();
   wrap(x3::_val(ctx), NodeKind::indexer, std::move(x3::_attr(ctx)), state_of(ctx).span(behind, behind).begin);
 };
 const auto widen_parentheses = [](auto& ctx) { x3::_val(ctx) = std::move(x3::_attr(ctx)); };
 const auto note_sign = [](auto& ctx) {
+  x3::_pass(ctx) = state_of(ctx).join();
   Node node;
   node.kind = NodeKind::unary;
   node.span = node.name_span = state_of(ctx).span(x3::_attr(ctx).begin(), x3::_attr(ctx).end());
@@ -261,6 +264,7 @@ const x3::rule<FlatId, Flat> flat = "operands";
 
 const auto flat_first = [](auto& ctx) { x3::_val(ctx).operands.push_back(std::move(x3::_attr(ctx))); };
 const auto flat_next = [](auto& ctx) {
+  x3::_pass(ctx) = state_of(ctx).join();
   x3::_val(ctx).operators.push_back(std::move(x3::_attr(ctx).op));
   x3::_val(ctx).operands.push_back(std::move(x3::_attr(ctx).right));
 };

@@ -62,6 +62,18 @@ base::Issues failure(const Text& text, const State& state, const char* stopped) 
   return issues;
 }
 
+/// Whether a tree is deeper than what walks over it can follow.
+bool deeper_than(const Node& root, std::size_t most) {
+  std::vector<std::pair<const Node*, std::size_t>> open{{&root, 1}};
+  while (!open.empty()) {
+    const auto [node, depth] = open.back();
+    open.pop_back();
+    if (depth > most) return true;
+    for (const Node& operand : node->operands) open.emplace_back(&operand, depth + 1);
+  }
+  return false;
+}
+
 template <class Read>
 base::Result<Prefix> prefix(std::shared_ptr<const base::Source> source, std::uint32_t begin, std::uint32_t end, Read read, bool whole) {
   const Text text = text_of(std::move(source), end);
@@ -72,6 +84,7 @@ base::Result<Prefix> prefix(std::shared_ptr<const base::Source> source, std::uin
   const bool ok = read(first, text.last, state, expression->root);
   const char* stopped = first;
   if (ok) syntax::skip_blanks(stopped, text.last);
+  if (ok && deeper_than(expression->root, syntax::max_tree_depth)) state.too_deep = true;
   if (!ok || state.too_deep || (whole && stopped != text.last)) return base::Result<Prefix>::failure(failure(text, state, stopped));
   expression->source = text.source;
   return Prefix{std::move(expression), static_cast<std::uint32_t>(first - text.begin)};

@@ -7,14 +7,23 @@
 
 namespace crosswalk::fhirpath::syntax {
 
-inline constexpr std::uint32_t max_depth = 100;
+inline constexpr std::uint32_t max_depth = 100;         ///< of parentheses and arguments inside each other
+inline constexpr std::uint32_t max_tree_depth = 2'000;  ///< of the tree: a chain of operators or steps is as deep as it is long
+inline constexpr std::uint32_t max_joins = 20'000;      ///< operators and steps of one expression
 
 struct State {
   const char* begin = nullptr;     ///< offset 0 of the Source
   const char* furthest = nullptr;  ///< behind the last operand that was read in full, or where one was looked for in vain
   bool operand_missing = false;    ///< at `furthest` an operand was looked for
   std::uint32_t depth = 0;
+  std::uint32_t joins = 0;
   bool too_deep = false;
+
+  /// Another operator or step; false when there are too many.
+  bool join() {
+    too_deep = too_deep || ++joins > max_joins;
+    return !too_deep;
+  }
 
   base::Span span(const char* first, const char* last) const {
     return {static_cast<std::uint32_t>(first - begin), static_cast<std::uint32_t>(last - begin)};

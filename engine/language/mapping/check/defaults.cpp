@@ -78,6 +78,7 @@ void Checker::check_by_value(Frame& frame, const Rule& rule, CheckedRule& out) {
   out.by_value = true;
   const CheckedSource& source = out.sources.front();
   CheckedTarget& target = out.targets.front();
+  if (target.steps.empty()) return;  // its variable is unbound, or on the wrong side: said already
   out.defaults = defaults_for(source, target);
   if (!out.defaults.empty() || !target.made || is_any(target.made) || can_write(source.type, target.made)) return;
   const bool composites = source.type.is_element() && is_composite(source.type.type) && is_composite(target.made);

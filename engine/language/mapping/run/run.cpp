@@ -5,6 +5,12 @@
 
 namespace crosswalk::mapping {
 
+namespace {
+
+constexpr std::size_t most_inputs = 32;  ///< of the group that a map begins with
+
+}  // namespace
+
 Run::Run() : machine_(new Machine) {}
 Run::~Run() = default;
 Run::Run(Run&&) noexcept = default;
@@ -63,6 +69,10 @@ bool Run::Machine::sources_fit() {
   }
   if (given != wanted || trees != sources.size()) {
     issues.add("M216", "the map takes " + std::to_string(wanted) + " sources, not " + std::to_string(given));
+    return false;
+  }
+  if (wanted == 0 || plan->map().groups[plan->map().main].inputs.size() > most_inputs) {
+    issues.add("M216", wanted == 0 ? "the first group of the map has no source" : "the first group of the map has more than 32 inputs");
     return false;
   }
   for (const model::Tree* source : sources) {
@@ -150,11 +160,10 @@ void Run::Machine::start_main() {
   fp.env.steps = context->limits.fhirpath_steps;
   fp.env.slots = {sources[0], slot_sets.data()};
   fp.env.issues = &issues;
-  std::array<Value, 32> arguments;
+  std::array<Value, most_inputs> arguments;
   std::size_t count = 0, source = 0, target = 0, number = 0;
   lists.resize(plan->sources().size());
   for (const CheckedInput& input : plan->map().groups[plan->map().main].inputs) {
-    if (count == arguments.size()) break;
     const bool from = input.mode == Mode::source;
     const bool missing = from && !in_sources.empty() && in_sources[number] == 0;
     const model::Tree* tree = missing ? nullptr : from ? sources[source] : targets[target++].get();

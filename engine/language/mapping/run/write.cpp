@@ -379,6 +379,13 @@ void Run::Machine::contribute_element(TargetNode at, Element element, bool alter
 }
 
 /// A copy of `from` with all below it as a new child. `type` is what the slot says; an abstract one gives way to the source's own.
+/// Whether `node`, of the same tree, is `from` or below it.
+bool Run::Machine::holds(const Element& from, TargetNode node) {
+  model::NodeIndex at = node.node;
+  while (at != no_node && at != from.index()) at = tree(node).node(at).parent;
+  return at != no_node;
+}
+
 TargetNode Run::Machine::copy_element(const Element& from, TargetNode parent, Slot slot, TypeId type) {
   const model::Definitions& set = definitions(parent);
   const model::Definitions& other = from.tree().definitions();
@@ -401,6 +408,10 @@ TargetNode Run::Machine::copy_element(const Element& from, TargetNode parent, Sl
 }
 
 void Run::Machine::copy_into(const Element& from, TargetNode to) {
+  if (&from.tree() == &tree(to) && holds(from, to)) {
+    issue("M222", "an element would be copied into itself", Value(from));
+    return;
+  }
   if (from.is_null() || from.has_value()) {
     Prepared prepared;
     if (prepare(Value(from), *target_forms[to.tree], tree(to).node(to.node).type, prepared)) set_value(to, Value(from), prepared);

@@ -7,16 +7,20 @@ namespace crosswalk::mapping::syntax {
 
 namespace {
 
+bool ends_line(char c) { return c == '\n' || c == '\r'; }
+/// Beyond ASCII, all that stands between tokens is a blank.
+bool is_blank(char c) { return static_cast<unsigned char>(c) <= ' ' || static_cast<unsigned char>(c) >= 0x80; }
+
 bool alone(const State& state, const char* at) {
-  while (at != state.begin && (at[-1] == ' ' || at[-1] == '\t')) --at;
-  return at == state.begin || at[-1] == '\n' || at[-1] == '\r';
+  while (at != state.begin && is_blank(at[-1]) && !ends_line(at[-1])) --at;
+  return at == state.begin || ends_line(at[-1]);
 }
 
 const char* read_comment(State& state, const char* at, Module& module) {
   const bool block = at[1] == '*';
   const std::string_view rest = state.rest(at);
   std::size_t length = block ? rest.find("*/", 2) : rest.find_first_of("\r\n");
-  if (block && length == std::string_view::npos) {
+  if (block && length == std::string_view::npos && state.long_expressions.empty()) {
     state.issues.add("M003", "this comment is never closed").place = state.place(at, at + 2);
   }
   if (length == std::string_view::npos) {
@@ -44,7 +48,7 @@ std::string behind(const Module& module, std::uint32_t offset) {
                                       [](const Comment& c, std::uint32_t at) { return c.span.begin < at; });
   if (found == module.comments.end()) return {};
   const std::string_view between = module.text({offset, found->span.begin});
-  if (between.find_first_not_of(" \t") != std::string_view::npos) return {};
+  if (!std::all_of(between.begin(), between.end(), [](char c) { return is_blank(c) && !ends_line(c); })) return {};
   return words(module, *found);
 }
 
@@ -65,13 +69,28 @@ void attach(Module& module, std::vector<Rule>& rules) {
   }
 }
 
+/// token_end(), also of a string in an expression that goes over several lines.
+const char* token_or_string_end(const State& state, const char* at) {
+  const char* const end = token_end(at, state.end);
+  const auto offset = static_cast<std::uint32_t>(at - state.begin);
+  const auto inside = [&](const Span& span) { return offset >= span.begin && offset < span.end; };
+  if ((*at != '\'' && *at != '"') || end == state.end || !ends_line(*end)) return end;
+  const auto expression = std::find_if(state.long_expressions.begin(), state.long_expressions.end(), inside);
+  if (expression == state.long_expressions.end()) return end;
+  const char* const last = state.begin + expression->end;
+  for (const char* next = at + 1; next < last; next += *next == '\\' ? 2 : 1)
+    if (*next == *at) return next + 1;
+  return end;
+}
+
 }  // namespace
 
 void collect_comments(State& state, Module& module) {
+  module.comments.clear();
   for (const char* at = state.begin; at < state.end;) {
     const std::string_view rest = state.rest(at);
     const bool comment = rest.starts_with("//") || rest.starts_with("/*");
-    at = comment ? read_comment(state, at, module) : *at <= ' ' ? at + 1 : token_end(at, state.end);
+    at = comment ? read_comment(state, at, module) : *at <= ' ' ? at + 1 : token_or_string_end(state, at);
   }
 }
 

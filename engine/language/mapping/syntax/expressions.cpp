@@ -13,6 +13,8 @@ bool read_expression(State& state, const char*& first, bool term, Expression& ou
   }
   out.tree = found->expression;
   out.span = {begin, found->end};
+  if (std::string_view(first, found->end - begin).find_first_of("\r\n") != std::string_view::npos)
+    state.long_expressions.push_back(out.span);
   first = state.begin + found->end;
   state.read_to = first;
   return true;

@@ -106,7 +106,7 @@ const char* read_metadata(State& state, Module& module, const char* from) {
         ++next;
       } else if (state.rest(at).starts_with("//")) {
         next = line_end(state, at);
-      } else {
+      } else if (!skip_only_blanks(next, state.end)) {
         skip_blanks(next, state.end);
       }
       if (next == at) return at;

@@ -101,6 +101,7 @@ Parsed parse_all(std::shared_ptr<const base::Source> source) {
   read_behind_map_line(state, first, *module);
   syntax::collect_comments(state, *module);
   syntax::read_declarations(state, first, *module);
+  if (!state.long_expressions.empty()) syntax::collect_comments(state, *module);
   syntax::attach_documentation(*module);
   name_module(*module);
   return {std::move(module), std::move(state.issues)};

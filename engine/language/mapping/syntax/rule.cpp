@@ -16,6 +16,12 @@ struct BlockParser : x3::parser<BlockParser> {
     x3::skip_over(first, last, context);
     if (first == last || *first != '{') return false;
     const Iterator open = first++;
+    State& state = state_of(context);
+    if (state.depth == most_blocks) {
+      first = after_deep_block(state, open);
+      return true;
+    }
+    ++state.depth;
     for (x3::skip_over(first, last, context); !at_end(first, last); x3::skip_over(first, last, context)) {
       const Iterator start = first;
       Rule read;
@@ -23,10 +29,11 @@ struct BlockParser : x3::parser<BlockParser> {
       rules.push_back(std::move(read));
       if (first == start) ++first;
     }
+    --state.depth;
     if (first != last && *first == '}') {
-      state_of(context).read_to = ++first;
+      state.read_to = ++first;
     } else {
-      report_unclosed(state_of(context), open, first);
+      report_unclosed(state, open, first);
     }
     return true;
   }

@@ -63,13 +63,22 @@ const char* word_end(const char* at, const char* last) {
 
 }  // namespace
 
+bool skip_only_blanks(const char*& first, const char* last) {
+  const char* const start = first;
+  while (first != last) {
+    const std::size_t size = is_blank(*first) ? 1 : wide_blank(first, last);
+    if (size == 0) break;
+    first += size;
+  }
+  return first != start;
+}
+
 bool skip_blanks(const char*& first, const char* last) {
   const char* const start = first;
   for (;;) {
-    while (first != last && is_blank(*first)) ++first;
+    skip_only_blanks(first, last);
     if (first == last) break;
-    const char* next = comment_end(first, last);
-    if (next == first) next = first + wide_blank(first, last);
+    const char* const next = comment_end(first, last);
     if (next == first) break;
     first = next;
   }
@@ -111,6 +120,15 @@ const char* after_rule(const State& state, const char* at) {
     if (c == ';' && depth == 0) return at;
   }
   return at;
+}
+
+const char* after_deep_block(State& state, const char* open) {
+  state.issues.add("M052", "the blocks are nested too deep").place = state.place(open, open + 1);
+  state.unclosed = true;  // what is missing behind this is not reported again
+  const char* at = open + 1;
+  while (skip_blanks(at, state.end), at != state.end && *at != '}' && !at_group(at, state.end)) at = after_rule(state, at);
+  if (at != state.end && *at == '}') ++at;
+  return state.read_to = at;
 }
 
 const char* next_line(const State& state, const char* at) {

@@ -14,6 +14,9 @@ namespace crosswalk::mapping::syntax {
 /// How far a rule came: what may follow depends on it.
 enum class Part : std::uint8_t { elsewhere, sources, targets, dependents, name };
 
+/// Blocks inside each other: the group's and those of rules in rules.
+inline constexpr std::size_t most_blocks = 100;
+
 struct State {
   std::shared_ptr<const base::Source> source;
   const char* begin = nullptr;
@@ -21,8 +24,10 @@ struct State {
   const char* read_to = nullptr;  ///< behind the last part that was read
   base::Issues issues;
   Part part = Part::elsewhere;
-  bool reported = false;  ///< an expression failed and its Issues are in `issues` already
-  bool unclosed = false;  ///< a brace of this group is never closed: what follows from that is not reported again
+  bool reported = false;               ///< an expression failed and its Issues are in `issues` already
+  std::vector<Span> long_expressions;  ///< those that go over several lines: so may a string in them
+  std::size_t depth = 0;               ///< of blocks that are being read
+  bool unclosed = false;               ///< a brace of this group is never closed: what follows from that is not reported again
 
   Span span(const char* first, const char* last) const {
     return {static_cast<std::uint32_t>(first - begin), static_cast<std::uint32_t>(last - begin)};
@@ -33,6 +38,8 @@ struct State {
 
 /// Moves `first` over blanks and comments; true when there were any.
 bool skip_blanks(const char*& first, const char* last);
+/// The same, over blanks alone.
+bool skip_only_blanks(const char*& first, const char* last);
 /// True at `group NAME (`, the start of a group wherever a rule may start.
 bool at_group(const char* at, const char* last);
 /// The end of the word, string, number or sign at `at`.
@@ -48,6 +55,9 @@ bool report(State& state, const char* at, std::string_view expected);
 /// Reports a `{` at `open` that is never closed; `at` is where the `}` was missed.
 void report_unclosed(State& state, const char* open, const char* at);
 
+/// Reports the block that opens at `open` as one too many inside others; gives where reading goes on.
+const char* after_deep_block(State& state, const char* open);
+
 /// Where reading goes on after an error at `at`: behind the next `;` of the same depth, or at the `}` that ends the block.
 const char* after_rule(const State& state, const char* at);
 /// The next line that starts a declaration.
@@ -57,7 +67,7 @@ const char* next_line(const State& state, const char* at);
 
 /// Reads the `///` lines at `from`; gives where the declarations begin.
 const char* read_metadata(State& state, Module& module, const char* from);
-/// All comments, in order; an unclosed one is an Issue.
+/// All comments, in order; an unclosed one is an Issue. When the expressions are known, again for maps with long ones.
 void collect_comments(State& state, Module& module);
 /// Gives rules, groups, uses and imports the comments that stand behind them.
 void attach_documentation(Module& module);
