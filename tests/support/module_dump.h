@@ -18,7 +18,7 @@ class ModuleDump {
   std::string of(const mapping::Module& m) {
     metadata(m);
     for (const auto& u : m.uses) line("uses", u.url, of(u.alias), std::to_string(static_cast<int>(u.mode)), u.documentation);
-    for (const auto& i : m.imports) line("imports", i.url, meaning_ ? std::string() : i.documentation);
+    for (const auto& i : m.imports) line("imports", i.url, i.documentation);
     for (const auto& l : m.lets) line("let", l.name.text, of(l.value));
     for (const auto& c : m.concept_maps) concept_map(c);
     for (const auto& g : m.groups) group(g);

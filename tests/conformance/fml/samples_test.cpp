@@ -5,10 +5,12 @@
 #include <crosswalk/authoring/test_runner.h>
 #include <crosswalk/definitions/terminology/csv.h>
 #include <crosswalk/facade/formats.h>
+#include <crosswalk/language/mapping/structure_map.h>
 #include <crosswalk/language/mapping/syntax.h>
 #include <crosswalk/pipeline/convert.h>
 
 #include <support/corpus.h>
+#include <support/module_dump.h>
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -156,6 +158,40 @@ TEST(GuideSamples, MetadataAreRead) {
   EXPECT_EQ(values["title"], "Extended Metadata Example");
   EXPECT_EQ(values["description"], "This is a **multi-line** markdown description.\nIt demonstrates the extended metadata capabilities.");
   EXPECT_EQ(values["experimental"], "true");
+}
+
+/// As text of the resource in a format, and from it a map again; empty where something went wrong.
+std::shared_ptr<const mapping::Module> by_way_of(const mapping::Module& module, const char* version, const char* format) {
+  const codec::Codec& codec = *facade::formats().by_name(format)->codec;
+  model::Tree made(*facade::catalog().by_name(version)), read(*facade::catalog().by_name(version));
+  std::string bytes;
+  base::Issues issues;
+  codec::DecodeOptions how;
+  how.as = &made.definitions();
+  if (!mapping::write_structure_map(module, made) || !codec.encode({made, made.root()}, {}, bytes, issues) ||
+      !codec.decode(base::Source::from_text("resource", bytes), how, read, issues))
+    return nullptr;
+  return mapping::parse_all(base::Source::from_text("again.map", mapping::structure_map_text({read, read.root()}))).module;
+}
+
+TEST(PublicMaps, ComeBackFromResourcesInJsonAndXml) {
+  CROSSWALK_NEED_CORPUS("fml");
+  std::size_t count = 0;
+  for (const char* ending : {".map", ".fml"})
+    for (const fs::path& file : testing_support::corpus_files("", ending)) {
+      const mapping::Parsed parsed = mapping::parse_all(base::Source::from_text(file.filename().string(), read_file(file)));
+      if (parsed.issues.has_errors()) continue;
+      const std::string wanted = testing_support::dump(*parsed.module, true);
+      for (const char* version : {"fhir-r4", "fhir-r4b", "fhir-r5"})
+        for (const char* format : {"json", "xml"}) {
+          const auto again = by_way_of(*parsed.module, version, format);
+          ASSERT_NE(again, nullptr) << file << ' ' << version << ' ' << format;
+          EXPECT_EQ(testing_support::dump(*again, true), wanted) << file << ' ' << version << ' ' << format;
+        }
+      ++count;
+    }
+  std::printf("%zu maps by way of JSON and XML of three versions\n", count);
+  EXPECT_GE(count, 86u);
 }
 
 }  // namespace

@@ -102,6 +102,16 @@ TEST(StructureMap, PublicMapsKeepTheirMeaning) {
   EXPECT_GE(count, 86u);
 }
 
+TEST(StructureMap, DocumentationOfSeveralLinesComesBack) {
+  keeps_its_meaning(
+      "map \"http://example.org/map\" = \"Map\"\nuses \"http://a\" as source  // one\n    // two\n"
+      "imports \"http://b\"  // of an import\n    // with two lines\n"
+      "group G(source src, target tgt) {  // says\n    // and says\n"
+      "  src.a -> tgt.a \"a\";  // first\n      // an end of a comment */ in it\n      //   last\n"
+      "  src.b as b then {  /* a block\n       of lines */\n    b.c -> tgt.c \"c\";  // inner\n        // too\n  } \"b\";\n}\n",
+      "lines.map");
+}
+
 }  // namespace
 
 }  // namespace crosswalk::mapping

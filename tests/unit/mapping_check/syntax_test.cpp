@@ -245,6 +245,30 @@ TEST(MappingSyntax, CommentsBehindStringsOfSeveralLines) {
   EXPECT_EQ(rules[1].documentation, "too");
 }
 
+TEST(MappingSyntax, AConstantEndsWithASemicolonAlsoBeforeAGroup) {
+  for (const std::string behind : {"\n\ngroup G(source s, target t) {\n}\n", "", "\n"}) {
+    const Parsed parsed = read("let a = 'x'" + behind);
+    ASSERT_EQ(parsed.issues.size(), 1u) << behind;
+    EXPECT_TRUE(parsed.issues.has_errors()) << behind;
+  }
+}
+
+TEST(MappingSyntax, DocumentationOfSeveralLines) {
+  const Parsed parsed = read(
+      "imports \"http://a\"  // one\n    // two\n// not\n"
+      "group G(source src, target tgt) {  // says\n    // and says\n  // of the first rule\n"
+      "  src.a -> tgt.a;  // first\n      // second\n      //\n      // fourth\n    // too near\n"
+      "  src.b then {  /* a block\n    of lines */\n      // and more\n    src.c -> tgt.c; // alone\n\n        // after an empty line\n  "
+      "};\n}\n");
+  EXPECT_TRUE(parsed.issues.empty());
+  const Group& group = parsed.module->groups.at(0);
+  EXPECT_EQ(parsed.module->imports.at(0).documentation, "one\ntwo");
+  EXPECT_EQ(group.documentation, "says\nand says");
+  EXPECT_EQ(group.rules.at(0).documentation, "first\nsecond\n\nfourth");
+  EXPECT_EQ(group.rules.at(1).documentation, "a block\n    of lines\nand more");
+  EXPECT_EQ(group.rules.at(1).rules.at(0).documentation, "alone");
+}
+
 }  // namespace
 
 }  // namespace crosswalk::mapping

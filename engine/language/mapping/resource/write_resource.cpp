@@ -39,7 +39,10 @@ class Writer {
       if (uses.alias) structure.put("alias", uses.alias->text);
       structure.put("documentation", uses.documentation);
     }
-    for (const Import& import : module_.imports) root_.put("import", import.url);
+    for (const Import& import : module_.imports) {
+      const Place url = root_.put("import", import.url);
+      if (!import.documentation.empty()) url.extend(documentation_extension).put("valueString", import.documentation);
+    }
     for (const Let& let : module_.lets) write_let(let);
     for (const Group& group : module_.groups) write_group(group);
   }

@@ -68,12 +68,28 @@ std::string type_name(const std::string& text) {
 }
 
 /// Documentation stands behind what it is of, on the same line.
+/// Deeper than the deepest block.
+constexpr std::size_t lines_column = 240;
+
 std::string comment(const std::string& text) {
   if (text.empty()) return {};
   if (text.find_first_of("\r\n") == std::string::npos) return "  // " + text;
-  std::string inside = text;
-  for (std::size_t end = inside.find("*/"); end != std::string::npos; end = inside.find("*/")) inside.replace(end, 2, "* /");
-  return "  /* " + inside + " */";
+  if (text.find("*/") == std::string::npos) return "  /* " + text + " */";
+  std::string lines = "  // ";  // what would end a block comment stands in lines that go on, far enough to the right for any rule
+  for (const char c : text)
+    if (c == '\n')
+      lines += '\n' + std::string(lines_column, ' ') + "// ";
+    else if (c != '\r')
+      lines += c;
+  return lines;
+}
+
+std::string extension_of(const Element& element, std::string_view url) {
+  std::string value;
+  each(element, "extension", [&](const Element& extension) {
+    if (text_of(extension, "url") == url) value = text_of(extension, "valueString");
+  });
+  return value;
 }
 
 bool is_expression(const Element& value) {
@@ -92,7 +108,9 @@ class TextWriter {
       if (const std::string alias = text_of(structure, "alias"); !alias.empty()) out_ += " alias " + name(alias);
       out_ += " as " + text_of(structure, "mode") + comment(text_of(structure, "documentation")) + '\n';
     });
-    each(map, "import", [this](const Element& import) { out_ += "imports " + in_quotes(import.text(), '"') + '\n'; });
+    each(map, "import", [this](const Element& import) {
+      out_ += "imports " + in_quotes(import.text(), '"') + comment(extension_of(import, documentation_extension)) + '\n';
+    });
     each(map, "const", [this](const Element& constant) { write_let(text_of(constant, "name"), text_of(constant, "value")); });
     each(map, "extension", [this](const Element& extension) { write_constant_extension(extension); });
     each(map, "group", [this](const Element& group) { write_group(group); });

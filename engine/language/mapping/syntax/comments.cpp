@@ -42,28 +42,49 @@ std::string words(const Module& module, const Comment& comment) {
   return std::string(text);
 }
 
-/// The comment behind `offset` on its line, or "".
-std::string behind(const Module& module, std::uint32_t offset) {
+/// The columns that a comment alone on the next line stands deeper than what it belongs to; the formatter has the same rule.
+constexpr std::size_t continuation = 4;
+
+std::size_t column_of(const Module& module, std::uint32_t offset) {
+  const std::size_t end = module.source->text().substr(0, offset).find_last_of("\r\n");
+  return offset - (end == std::string_view::npos ? 0 : end + 1);
+}
+
+/// One line end and blanks.
+bool is_next_line(std::string_view between) {
+  if (between.starts_with("\r\n")) between.remove_prefix(1);
+  return !between.empty() && ends_line(between[0]) && std::none_of(between.begin() + 1, between.end(), ends_line) &&
+         std::all_of(between.begin(), between.end(), is_blank);
+}
+
+/// The comment behind `offset` on its line, with those that go on with it on the next ones, or "". `start`: where what it belongs to begins.
+std::string behind(const Module& module, std::uint32_t offset, std::uint32_t start) {
   const auto found = std::lower_bound(module.comments.begin(), module.comments.end(), offset,
                                       [](const Comment& c, std::uint32_t at) { return c.span.begin < at; });
   if (found == module.comments.end()) return {};
   const std::string_view between = module.text({offset, found->span.begin});
   if (!std::all_of(between.begin(), between.end(), [](char c) { return is_blank(c) && !ends_line(c); })) return {};
-  return words(module, *found);
+  std::string out = words(module, *found);
+  for (auto next = found + 1; next != module.comments.end() && is_next_line(module.text({(next - 1)->span.end, next->span.begin}));
+       ++next) {
+    if (column_of(module, next->span.begin) < column_of(module, start) + continuation) break;
+    out += '\n' + words(module, *next);
+  }
+  return out;
 }
 
 /// Behind the `{` that opens the block of a rule or group whose head ends at `offset`.
-std::string behind_brace(const Module& module, std::uint32_t offset) {
+std::string behind_brace(const Module& module, std::uint32_t offset, std::uint32_t start) {
   const std::size_t brace = module.source->text().find('{', offset);
-  return brace == std::string_view::npos ? std::string() : behind(module, static_cast<std::uint32_t>(brace + 1));
+  return brace == std::string_view::npos ? std::string() : behind(module, static_cast<std::uint32_t>(brace + 1), start);
 }
 
 void attach(Module& module, std::vector<Rule>& rules) {
   for (Rule& rule : rules) {
-    rule.documentation = behind(module, rule.span.end);
+    rule.documentation = behind(module, rule.span.end, rule.span.begin);
     if (rule.documentation.empty() && rule.block) {
       const std::uint32_t from = rule.calls.empty() ? rule.head.end : rule.calls.back().span.end;
-      rule.documentation = behind_brace(module, from);
+      rule.documentation = behind_brace(module, from, rule.span.begin);
     }
     attach(module, rule.rules);
   }
@@ -95,14 +116,14 @@ void collect_comments(State& state, Module& module) {
 }
 
 void attach_documentation(Module& module) {
-  for (Uses& uses : module.uses) uses.documentation = behind(module, uses.span.end);
-  for (Import& import : module.imports) import.documentation = behind(module, import.span.end);
+  for (Uses& uses : module.uses) uses.documentation = behind(module, uses.span.end, uses.span.begin);
+  for (Import& import : module.imports) import.documentation = behind(module, import.span.end, import.span.begin);
   for (Group& group : module.groups) {
     const std::uint32_t head = group.stereotype_span.end != 0 ? group.stereotype_span.end
                                : group.extends                ? group.extends->span.end
                                : group.inputs.empty()         ? group.name.span.end
                                                               : group.inputs.back().span.end;
-    group.documentation = behind_brace(module, head);
+    group.documentation = behind_brace(module, head, group.span.begin);
     attach(module, group.rules);
   }
 }

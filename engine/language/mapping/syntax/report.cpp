@@ -76,7 +76,8 @@ bool report(State& state, const char* at, std::string_view expected) {
   }
   skip_blanks(at, state.end);
   const bool ends_rule = expected == "`;`";
-  if ((ends_rule || state.unclosed) && (at == state.end || at_group(at, state.end))) return false;  // an unclosed brace: reported there
+  const bool inside = ends_rule && state.depth > 0;
+  if ((inside || state.unclosed) && (at == state.end || at_group(at, state.end))) return false;  // an unclosed brace: reported there
   if (report_open_quote(state, at)) return false;
   if (ends_rule && report_missing_end(state, at)) return true;
   std::string message = "expected " + (ends_rule ? rule_end_words(state.part) : std::string(expected)) + ", found " + found_at(state, at);

@@ -11,12 +11,14 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace crosswalk::mapping {
 
 /// Before the keys of metadata that only this program knows: message, when, list, optional.
 inline constexpr std::string_view own_metadata_extension = "urn:crosswalk:structuremap:";
 inline constexpr std::string_view own_metadata[] = {"message", "when", "list", "optional"};
+inline constexpr std::string_view documentation_extension = "urn:crosswalk:structuremap:documentation";  ///< of an import
 inline constexpr std::string_view constant_extension = "urn:crosswalk:structuremap:const";
 inline constexpr std::string_view expression_extension = "urn:crosswalk:structuremap:expression";
 
