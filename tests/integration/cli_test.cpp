@@ -65,7 +65,7 @@ TEST(Versions, OfFhirAreFoundOrAsked) {
 TEST(Status, HelpAndVersionAreZeroAndTeach) {
   const Process help = run({"--help"});
   EXPECT_EQ(help.status, 0);
-  for (const char* command : {"fhirpath", "convert", "why", "recode", "inspect", "validate", "check", "fmt", "test", "explain"}) {
+  for (const char* command : {"fhirpath", "convert", "why", "recode", "inspect", "validate", "check", "fmt", "test", "doc", "explain"}) {
     EXPECT_NE(help.out.find(command), std::string::npos) << command;
     const Process one = run({command, "--help"});
     EXPECT_EQ(one.status, 0) << command;

@@ -27,6 +27,7 @@ constexpr Condition field_missing{"101", "Required field missing"};
 constexpr Condition type_error{"102", "Data type error"};
 constexpr Condition value_not_found{"103", "Table value not found"};
 constexpr Condition unsupported_type{"200", "Unsupported message type"};
+constexpr Condition unknown_key{"204", "Unknown key identifier"};
 constexpr Condition unsupported_version{"203", "Unsupported version id"};
 constexpr Condition internal_error{"207", "Application internal error"};
 
@@ -37,6 +38,10 @@ Condition condition_of(const Issue& issue) {
   if (code == "C131" || code == "C132" || code == "C140" || code == "C150" || code == "C151") return type_error;
   if (code == "C121" || code == "C122" || code == "C123") return unsupported_type;
   if (code == "C109" || code == "C141") return value_not_found;
+  if (code == "M270") return unknown_key;
+  if (code == "M206" || code == "M274" || code == "C450") return field_missing;
+  if (code == "M205" || code == "M207") return type_error;
+  if (code == "L302") return unsupported_type;
   if (code == "L201") return unsupported_version;
   return internal_error;
 }

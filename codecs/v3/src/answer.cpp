@@ -26,7 +26,7 @@ struct Kind {
 };
 
 /// The first row that fits.
-constexpr std::array<Kind, 12> kinds{{
+constexpr std::array<Kind, 16> kinds{{
     {"C210", "NS200"},
     {"C450", "SYN105"},
     {"C451", "SYN108"},
@@ -37,7 +37,11 @@ constexpr std::array<Kind, 12> kinds{{
     {"C2", "SYN"},
     {"L302", "NS200"},
     {"L310", "SYN"},
+    {"M205", "SYN102"},
+    {"M206", "SYN105"},
     {"M210", "SYN103"},
+    {"M270", "KEY204"},
+    {"M274", "SYN105"},
     {"", "INTERR"},
 }};
 
@@ -45,14 +49,12 @@ std::string_view kind_of(std::string_view code) {
   return std::find_if(kinds.begin(), kinds.end(), [&](const Kind& row) { return code.starts_with(row.codes); })->code;
 }
 
-std::string_view type_of(base::Severity severity) {
-  if (severity == base::Severity::warning) return "W";
-  return severity == base::Severity::information ? "I" : "E";
-}
+std::string_view type_of(base::Severity severity) { return severity == base::Severity::warning ? "W" : "E"; }
 
-/// Where it is wrong: the path, or the line.
-std::string location_of(const base::Issue& issue) {
+/// Where it is wrong: the path, or the line of the message. `source` may be nullptr: then a place is one of the message, which could not be read.
+std::string location_of(const base::Issue& issue, const std::shared_ptr<const base::Source>& source) {
   if (!issue.path.empty() || !issue.place || !issue.place->source) return issue.path;
+  if (source != nullptr && issue.place->source != source) return {};
   const base::LineColumn at = issue.place->source->line_column(issue.place->span.begin);
   return "line " + std::to_string(at.line) + ", column " + std::to_string(at.column);
 }
@@ -80,7 +82,8 @@ bool is_root(std::string_view id) {
 
 class Answer {
  public:
-  Answer(std::string& out, Element message, const codec::AnswerOptions& options) : xml_(out), message_(message), options_(options) {}
+  Answer(std::string& out, Element message, std::shared_ptr<const base::Source> source, const codec::AnswerOptions& options)
+      : xml_(out), message_(message), source_(std::move(source)), options_(options) {}
 
   void write(const base::Issues& issues) {
     xml_.declaration();
@@ -150,7 +153,7 @@ class Answer {
     xml_.end({}, "targetMessage");
     std::size_t written = 0;
     for (const base::Issue& issue : issues)
-      if (written++ < most_details) detail(issue);
+      if (issue.severity != base::Severity::information && written++ < most_details) detail(issue);
     xml_.end({}, "acknowledgement");
   }
 
@@ -163,7 +166,7 @@ class Answer {
     xml_.end({}, "code");
     const std::string hint = issue.hint.empty() ? std::string() : "; " + issue.hint;
     element("text", std::string(issue.code) + ": " + issue.message + hint);
-    if (const std::string location = location_of(issue); !location.empty()) element("location", location);
+    if (const std::string location = location_of(issue, source_); !location.empty()) element("location", location);
     xml_.end({}, "acknowledgementDetail");
   }
 
@@ -200,6 +203,7 @@ class Answer {
 
   xml::Writer xml_;
   Element message_;
+  std::shared_ptr<const base::Source> source_;
   const codec::AnswerOptions& options_;
 };
 
@@ -207,7 +211,7 @@ class Answer {
 
 void write_answer(const model::Tree& message, const base::Issues& issues, const codec::AnswerOptions& options, std::string& out) {
   const Element root = message.root() == model::no_node ? Element() : Element(message, message.root());
-  Answer(out, root, options).write(issues);
+  Answer(out, root, message.source(), options).write(issues);
 }
 
 }  // namespace crosswalk::v3

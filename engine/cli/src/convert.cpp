@@ -17,7 +17,7 @@ namespace {
 struct Convert {
   RunOptions run;
   std::vector<std::string> in, with;
-  std::string output, on_error, quarantine;
+  std::string output, answers, on_error, quarantine;
   RecordOptions records;
   std::uint64_t max_errors = 0, sample = 0;
   bool force = false;
@@ -39,6 +39,7 @@ class Batch {
     if (!open_maps(options_.run, how, session_, maps_)) return exit_usage;
     if (!records_.open(*maps_.folder)) return exit_usage;
     if (!output_.open(options_.output, options_.force, session_)) return exit_usage;
+    if (!options_.answers.empty() && !answers_.open(options_.answers, options_.force, session_)) return exit_usage;
     converter_ = std::make_unique<pipeline::Converter>(facade::formats(), *maps_.maps, std::move(how));
     convert_all();
     return finish();
@@ -89,10 +90,19 @@ class Batch {
     ++messages_;
     if (one.status != pipeline::Status::map_wrong) records_.add(input.relative, one, converter_->run());
     report(one, source->name());
+    if (!options_.answers.empty() && one.status != pipeline::Status::map_wrong) answer(input, *source);
     if (one.status != pipeline::Status::converted) return refuse(input, *source, one);
     const auto other = [&](const pipeline::Converted& target) { return target.name != one.outputs.front().name; };
     const bool several = std::any_of(one.outputs.begin(), one.outputs.end(), other);
     for (const pipeline::Converted& target : one.outputs) write(input, target, several);
+  }
+
+  /// Bytes in no format that is known here have no answer.
+  void answer(const Input& input, const base::Source& source) {
+    std::string bytes;
+    const pipeline::Format* format = facade::formats().recognise(source.text()).format;
+    if (format == nullptr || !converter_->answer(false, bytes)) return;
+    if (!answers_.write(input.relative, format->suffix, bytes, *format, session_)) unwritten_ = stopped_ = true;
   }
 
   void report(const pipeline::Conversion& one, const std::string& input) {
@@ -150,7 +160,7 @@ class Batch {
 
   int finish() {
     if (map_wrong_) return exit_usage;
-    if (!output_.close(session_) || !write_records() || unwritten_) return exit_usage;
+    if (!output_.close(session_) || !answers_.close(session_) || !write_records() || unwritten_) return exit_usage;
     if (messages_ > 1 && refused_ > 0)
       session_.note(std::to_string(refused_) + " of " + std::to_string(messages_) + " messages were refused");
     if (interrupted()) return exit_interrupted;
@@ -161,7 +171,7 @@ class Batch {
   const Convert& options_;
   const Session& session_;
   OpenMaps maps_;
-  Output output_;
+  Output output_, answers_;
   std::unique_ptr<pipeline::Converter> converter_;
   pipeline::NamedSources with_;
   BatchRecords records_;
@@ -181,12 +191,15 @@ of messages of one, they are numbered: merge-1.xml, merge-2.xml.
 Examples:
   crosswalk convert -m v2-to-fhir admission.hl7 --pretty
   crosswalk convert -m v2-to-fhir inbox/ -o outbox/ --quarantine aside/ --loss loss.csv
+  crosswalk convert -m v2-to-v3 inbox/ -o outbox/ --answers acks/        with an ACK for each message
   crosswalk convert -m v2-to-fhir inbox/ -o outbox/ --report report.json --unmapped unmapped.csv
   cat oru.hl7 | crosswalk convert -m v2-to-fhir - --deny loss >bundle.json
 Exit status 1: an input was refused, or there is what --deny forbids.)");
   command->add_option("IN", options->in, "Files, folders, or - for standard input")->required();
   add_run_options(*command, options->run, session, true);
   command->add_option("-o,--output", options->output, "FILE, or DIR/ with a file per input (default: standard output)");
+  command->add_option("--answers", options->answers,
+                      "FILE or DIR/: the standard's own answer to each input (ACK, MCCI), negative where it was refused or has an error");
   command->add_flag("--force", options->force, "Overwrite what is there");
   command->add_option("--with", options->with, "NAME=FILE: a further source of the map; once for each message of a list")
       ->allow_extra_args(false);

@@ -31,6 +31,7 @@ void add_commands(CLI::App& app, Session& session) {
   add_check(app, session);
   add_fmt(app, session);
   add_test(app, session);
+  add_doc(app, session);
   add_codes(app, session);
   add_explain(app, session);
 }

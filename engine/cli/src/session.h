@@ -47,6 +47,7 @@ void add_validate(CLI::App& app, Session& session);
 void add_check(CLI::App& app, Session& session);
 void add_fmt(CLI::App& app, Session& session);
 void add_test(CLI::App& app, Session& session);
+void add_doc(CLI::App& app, Session& session);
 void add_codes(CLI::App& app, Session& session);
 void add_explain(CLI::App& app, Session& session);
 void add_fhirpath(CLI::App& app, Session& session);

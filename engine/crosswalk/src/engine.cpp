@@ -100,6 +100,7 @@ Conversion Engine::convert(const std::string& map, std::string_view message, con
   answer.done = one.status == pipeline::Status::converted;
   for (const pipeline::Converted& output : one.outputs)
     answer.outputs.push_back({output.name, std::string(output.format->name), output.bytes});
+  if (options.answer) opened->converter->answer(false, answer.answer);
   if (!options.loss || opened->converter->run() == nullptr) return answer;
   pipeline::LossReport report(opened->folder->waivers());
   report.add(*opened->converter->run());

@@ -23,6 +23,7 @@ struct Converter::Work {
   std::vector<std::uint32_t> counts;  ///< of the trees of each source; empty: one each
   mapping::Run run;
   bool ran = false;
+  const Format* format = nullptr;                ///< of the message at hand
   const model::Definitions* expected = nullptr;  ///< what the last map read: the next message is likely to be for the same
   std::vector<std::pair<const model::Definitions*, Validator>> validators;
   language::IdMaker ids;
@@ -41,6 +42,7 @@ struct Converter::Work {
   const Validator& validator(const model::Definitions& definitions);
   bool encode(const mapping::Plan& plan);
   bool encode_messages(const Format& format, const std::string& name, std::size_t i);
+  bool answer_to(bool accept, std::string& out);
   void start_over();
   std::string recycled();
 };
@@ -150,6 +152,15 @@ bool Converter::Work::encode_messages(const Format& format, const std::string& n
   return !roots.empty();
 }
 
+bool Converter::Work::answer_to(bool accept, std::string& out) {
+  if (format == nullptr) return false;
+  codec::AnswerOptions how{.now_ms = options.context.now_ms, .accept = accept};
+  how.rejected = answer.status == Status::refused ? !ran : answer.status != Status::converted;
+  language::append_uuid(ids.id_of(options.context.ids, options.context.id_secret, "answer", options.context.message_identity), how.id);
+  format->codec->answer(*trees[0], answer.issues, how, out);
+  return true;
+}
+
 void Converter::Work::start_over() {
   for (Converted& output : answer.outputs) spare.push_back(std::move(output.bytes));
   answer = {};
@@ -167,9 +178,11 @@ std::string Converter::Work::recycled() {
 
 const Conversion& Converter::Work::convert(const std::shared_ptr<const base::Source>& message, const NamedSources& with) {
   start_over();
-  const Format* format = format_of(*message);
-  if (format == nullptr || !decode(*format, message, expected != nullptr ? expected : options.as.definitions, 0)) return answer;
+  format = format_of(*message);
+  if (format == nullptr) return answer;
+  if (!decode(*format, message, expected != nullptr ? expected : options.as.definitions, 0)) return identify(*message, {}), answer;
   const codec::Envelope envelope = format->codec->envelope(*trees[0]);
+  identify(*message, envelope);
   const ReadyMap* map = choose(envelope);
   if (map == nullptr || map->plan == nullptr) return answer;
   const mapping::Plan& plan = *map->plan;
@@ -179,7 +192,6 @@ const Conversion& Converter::Work::convert(const std::shared_ptr<const base::Sou
     if (!decode(*format, message, wanted, 0)) return answer;
   }
   expected = wanted;
-  identify(*message, envelope);
   if (!decode_others(plan, with)) return answer;
   const bool whole = run.execute(map->plan, sources, counts, options.context);
   ran = true;
@@ -198,6 +210,7 @@ const Conversion& Converter::convert(const std::shared_ptr<const base::Source>& 
   return work_->convert(message, with);
 }
 
+bool Converter::answer(bool accept, std::string& out) const { return work_->answer_to(accept, out); }
 void Converter::set_now(std::int64_t ms) { work_->options.context.now_ms = ms; }
 void Converter::set_encode(const codec::EncodeOptions& encode) { work_->options.encode = encode; }
 void Converter::set_record_tests(bool record) { work_->options.context.record_tests = record; }

@@ -57,6 +57,7 @@ struct Conversion {
   std::vector<Output> outputs;  ///< one for each target of the map; of a target that is a list its messages, in order
   std::vector<Issue> issues;
   std::vector<FieldLoss> loss;  ///< when asked for
+  std::string answer;           ///< when asked for: the standard's own answer to the message, positive or negative (ACK, MCCI)
 };
 
 struct Inspection {
@@ -82,7 +83,8 @@ struct ConvertOptions {
   /// Further sources, by the names the map gives them; several of one name are the messages of a list.
   std::multimap<std::string, std::string_view> with;
   bool pretty = false;
-  bool loss = false;  ///< fill Conversion::loss
+  bool loss = false;    ///< fill Conversion::loss
+  bool answer = false;  ///< fill Conversion::answer
 };
 
 /// Maps and codecs, ready to work. Throws std::invalid_argument when an option cannot be read.

@@ -66,7 +66,8 @@ bool give(HostCall& call, const Asked& asked, std::string_view text) {
 void missing(Run::Machine& m, std::string_view code, std::string message, const Asked& asked) {
   for (const Value& value : asked.values)
     if (value) m.mark_consulted(value);
-  m.issue(code, std::move(message), asked.values[0] ? asked.values[0] : asked.values[1]);
+  const bool named = asked.values[0] && (asked.values[0].is_element() || !asked.values[1]);
+  m.issue(code, std::move(message), named ? asked.values[0] : asked.values[1]);
 }
 
 }  // namespace

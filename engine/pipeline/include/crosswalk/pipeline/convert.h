@@ -102,6 +102,10 @@ class Converter {
   /// of its name, and those of none, stand behind `message`. The answer lives until the next call.
   const Conversion& convert(const std::shared_ptr<const base::Source>& message, const NamedSources& with = {});
 
+  /// Appends the standard's own answer to the message of the last convert() to `out`: positive, or negative with its Issues of error
+  /// severity; AR (CR with `accept`) where the message could not be taken at all. False when the message is in no format known here.
+  bool answer(bool accept, std::string& out) const;
+
   void set_now(std::int64_t ms);
   void set_encode(const codec::EncodeOptions& encode);
   /// Also record what `why` shows; costs time.
