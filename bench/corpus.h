@@ -1,6 +1,8 @@
 // What the benchmarks measure with: files of the corpus ($CROSSWALK_CORPUS, else ../shared/corpus beside the project).
 #pragma once
 
+#include <time.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -34,6 +36,13 @@ inline std::vector<std::string> files_below(const std::filesystem::path& folder,
   std::vector<std::string> contents;
   for (const auto& path : paths) contents.push_back(read_file(path));
   return contents;
+}
+
+/// CPU time of this thread.
+inline double cpu_seconds() {
+  timespec now;
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
 }
 
 inline std::size_t total_bytes(const std::vector<std::string>& texts) {

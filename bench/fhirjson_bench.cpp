@@ -105,6 +105,41 @@ void decode_bundles(benchmark::State& state) {
 }
 BENCHMARK(decode_bundles)->Unit(benchmark::kMillisecond);
 
+/// Each behind its decoding, which is not counted: as converters write what they have just made.
+void encode_bundles(benchmark::State& state) {
+  if (bundles().empty()) return state.SkipWithError("no corpus: v2-to-fhir/microsoft");
+  Job job(bundles().front());
+  std::size_t bytes = 0;
+  for (auto _ : state) {
+    double writing = 0;
+    for (const std::string& text : bundles()) {
+      job.source = base::Source::from_view("bench", text);
+      job.decode();
+      const double begin = bench::cpu_seconds();
+      bytes += job.encode().size();
+      writing += bench::cpu_seconds() - begin;
+    }
+    state.SetIterationTime(writing);
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(bytes));
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(bundles().size()));
+}
+BENCHMARK(encode_bundles)->UseManualTime()->Unit(benchmark::kMillisecond);
+
+/// All of them, one behind the other, from Trees that are no longer in the cache.
+void encode_bundles_from_memory(benchmark::State& state) {
+  if (bundles().empty()) return state.SkipWithError("no corpus: v2-to-fhir/microsoft");
+  std::vector<std::unique_ptr<Job>> jobs;
+  for (const std::string& text : bundles()) jobs.push_back(std::make_unique<Job>(text));
+  std::size_t bytes = 0;
+  for (auto _ : state) {
+    for (const auto& job : jobs) bytes += job->encode().size();
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(bytes));
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(bundles().size()));
+}
+BENCHMARK(encode_bundles_from_memory)->Unit(benchmark::kMillisecond);
+
 /// Takes every event and does nothing.
 struct EmptyHandler final : nlohmann::json_sax<nlohmann::json> {
   bool null() override { return true; }

@@ -10,8 +10,6 @@
 #include <benchmark/benchmark.h>
 #include <libxml/parser.h>
 
-#include <time.h>
-
 #include <algorithm>
 #include <memory>
 #include <stdexcept>
@@ -117,24 +115,18 @@ void empty_handler(benchmark::State& state, const std::string& bytes) {
   state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(bytes.size()));
 }
 
-double cpu_seconds() {
-  timespec now;
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
-
 /// Both in turns, so that a busy machine is busy for both; the label compares the quickest run of each.
 void of_libxml2(benchmark::State& state, const codec::Codec& codec, const std::string& bytes) {
   if (bytes.empty()) return state.SkipWithError("no corpus");
   Job job(codec, bytes);
   double theirs = 1, ours = 1;
   for (auto _ : state) {
-    const double begin = cpu_seconds();
+    const double begin = bench::cpu_seconds();
     if (!parse_only(bytes)) state.SkipWithError("not read");
-    const double middle = cpu_seconds();
+    const double middle = bench::cpu_seconds();
     job.decode();
     theirs = std::min(theirs, middle - begin);
-    ours = std::min(ours, cpu_seconds() - middle);
+    ours = std::min(ours, bench::cpu_seconds() - middle);
   }
   state.SetLabel(std::to_string(static_cast<int>(1000 * theirs / ours) / 10.0).substr(0, 4) + " % of libxml2");
 }
