@@ -31,14 +31,13 @@ xmlParserCtxtPtr Context::open(const xmlSAXHandler& handlers, void* user) {
     context_.reset(xmlCreatePushParserCtxt(const_cast<xmlSAXHandler*>(&handlers), user, nullptr, 0, nullptr));
     if (!context_) throw std::bad_alloc();
     xmlCtxtUseOptions(context_.get(), XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
-    return context_.get();
+  } else {
+    if (xmlCtxtResetPush(context_.get(), nullptr, 0, nullptr, nullptr) != 0) throw std::bad_alloc();
+    context_->userData = user;
+    context_->progressive = 0;  // the reset leaves these as they were
+    context_->nsNr = 0;
   }
-  if (xmlCtxtResetPush(context_.get(), nullptr, 0, nullptr, nullptr) != 0) throw std::bad_alloc();
-  context_->userData = user;
-  // As a new one has it; the reset leaves these as they were, or sets another encoding.
-  context_->charset = XML_CHAR_ENCODING_NONE;
-  context_->progressive = 0;
-  context_->nsNr = 0;
+  context_->charset = XML_CHAR_ENCODING_UTF8;  // always; else it would guess by the first bytes
   return context_.get();
 }
 

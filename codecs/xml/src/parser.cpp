@@ -45,12 +45,14 @@ xmlSAXHandler Parser::handlers() {
   sax.endElementNs = on_end;
   sax.characters = on_text;
   sax.ignorableWhitespace = on_text;
-  sax.cdataBlock = on_text;
+  sax.cdataBlock = on_section;
   sax.internalSubset = on_doctype;
   sax.reference = on_reference;
   sax.serror = on_error;
   return sax;
 }
+
+std::uint32_t StartTag::shifted(std::uint32_t given) const { return shifts_->to_text(given); }
 
 bool Parser::run() {
   static const xmlSAXHandler sax = handlers();
@@ -64,15 +66,41 @@ bool Parser::run() {
 }
 
 void Parser::feed() {
-  std::string_view rest = reader_.text_.substr(start_);
+  std::uint32_t at = start_;
+  for (const LargeValue& value : shifts_.values()) {
+    push(reader_.text_.substr(at, value.begin - at), false);
+    push(Shifts::placeholder, false);
+    at = value.end;
+  }
+  push(reader_.text_.substr(at), true);
+}
+
+void Parser::push(std::string_view rest, bool is_last) {
   for (std::size_t size = chunk_size; !stopped_;) {
     const std::string_view chunk = rest.substr(0, size);
     rest.remove_prefix(chunk.size());
     const std::uint32_t before = offset();
-    xmlParseChunk(context_, chunk.data(), static_cast<int>(chunk.size()), rest.empty() ? 1 : 0);
+    xmlParseChunk(context_, chunk.data(), static_cast<int>(chunk.size()), is_last && rest.empty() ? 1 : 0);
     if (rest.empty()) break;
     size = stopped_ || offset() != before ? chunk_size : std::min(size * 2, longest_chunk);
   }
+}
+
+bool Parser::put_large_values(const xmlChar** attributes, int count) {
+  copies_.clear();
+  const xmlParserInput& input = *context_->input;
+  for (const xmlChar** row = attributes; row != attributes + 5 * static_cast<std::ptrdiff_t>(count); row += 5) {
+    if (row[3] < input.base || row[3] > input.cur) continue;
+    const LargeValue* const value = shifts_.at(given(row[3]));
+    if (value == nullptr) continue;
+    const std::string_view raw = reader_.text_.substr(value->begin, value->end - value->begin);
+    const NormalValue& normal = copies_.emplace_back(normalise(raw));
+    if (normal.fault != nullptr) return reader_.refuse("C201", normal.fault, value->begin + static_cast<std::uint32_t>(normal.fault_at));
+    const std::string_view text = normal.text(raw);
+    row[3] = reinterpret_cast<const xmlChar*>(text.data());
+    row[4] = row[3] + text.size();
+  }
+  return true;
 }
 
 template <class Call>
@@ -114,8 +142,15 @@ void Parser::on_start(void* self, const xmlChar* local, const xmlChar* prefix, c
     tag.is_qualified_ |= row[1] != nullptr;
     if (row[3] < input.base || row[3] > input.cur) shorten_ampersands(row);
   }
+  if (!me.shifts_.empty()) {
+    tag.shifts_ = &me.shifts_;
+    tag.text_ = me.reader_.text_;
+  }
   const bool is_rare = ++me.depth_ > me.depth_limit_ || declaration_count != 0;
-  me.guarded([&] { return (!is_rare || me.declare(tag)) && me.handler_.start(tag); });
+  me.guarded([&] {
+    return (me.shifts_.empty() || me.put_large_values(attributes, attribute_count)) && (!is_rare || me.declare(tag)) &&
+           me.handler_.start(tag);
+  });
 }
 
 bool Parser::declare(const StartTag& tag) {
@@ -142,12 +177,14 @@ void Parser::on_end(void* self, const xmlChar*, const xmlChar*, const xmlChar*) 
 std::uint32_t Parser::copied_text_offset(const char* text, std::size_t size) const {
   const char* base = StartTag::as_char(context_->input->base);
   const char* here = StartTag::as_char(context_->input->cur);
-  const auto base_offset = start_ + static_cast<std::uint32_t>(context_->input->consumed);
-  const auto stands_at = [&](const char* at) { return at >= base && std::memcmp(at, text, size) == 0; };
+  const char* end = StartTag::as_char(context_->input->end);
+  const auto stands_at = [&](const char* at) {
+    return at >= base && static_cast<std::size_t>(end - at) >= size && std::memcmp(at, text, size) == 0;
+  };
   if (static_cast<std::size_t>(here - base) < size) return no_offset;
   const char* at = here - size;
-  for (int step = 0; step <= 4; ++step, ++at)
-    if (stands_at(at)) return base_offset + static_cast<std::uint32_t>(at - base);
+  for (int step = 0; step <= 4 && at < end; ++step, ++at)
+    if (stands_at(at)) return place(reinterpret_cast<const xmlChar*>(at));
   return no_offset;
 }
 
@@ -156,12 +193,31 @@ void Parser::on_text(void* self, const xmlChar* text, int size) {
   const std::string_view piece(StartTag::as_char(text), static_cast<std::size_t>(size));
   const xmlParserInput& input = *me.context_->input;
   const bool in_place = text >= input.base && text <= input.cur;
+  me.guarded([&] { return me.handler_.text(piece, in_place ? me.place(text) : me.copied_text_offset(piece.data(), piece.size())); });
+}
+
+/// libxml2 hands sections over in place, without normalising line ends.
+void Parser::on_section(void* self, const xmlChar* text, int size) {
+  Parser& me = parser(self);
+  const xmlParserInput& input = *me.context_->input;
+  if (text < input.base || text > input.end) return on_text(self, text, size);
   me.guarded([&] {
-    const std::uint32_t at = in_place
-                                 ? me.start_ + static_cast<std::uint32_t>(input.consumed) + static_cast<std::uint32_t>(text - input.base)
-                                 : me.copied_text_offset(piece.data(), piece.size());
-    return me.handler_.text(piece, at);
+    const LargeValue* const value = me.shifts_.empty() ? nullptr : me.shifts_.at(me.given(text));
+    if (value != nullptr) return me.section(me.reader_.text_.substr(value->begin, value->end - value->begin), value->begin);
+    return me.section({StartTag::as_char(text), static_cast<std::size_t>(size)}, me.place(text));
   });
+}
+
+bool Parser::section(std::string_view piece, std::uint32_t at) {
+  if (at == behind_return_ && piece.starts_with('\n')) {
+    piece.remove_prefix(1);
+    ++at;
+  }
+  if (piece.ends_with('\r')) behind_return_ = at + static_cast<std::uint32_t>(piece.size());
+  if (piece.empty()) return true;
+  const NormalValue normal = normalise_section(piece);
+  if (normal.fault != nullptr) return reader_.refuse("C201", normal.fault, at + static_cast<std::uint32_t>(normal.fault_at));
+  return handler_.text(normal.text(piece), normal.is_copy ? no_offset : at);
 }
 
 void Parser::on_doctype(void* self, const xmlChar*, const xmlChar*, const xmlChar*) {

@@ -11,7 +11,7 @@ namespace crosswalk::xml {
 namespace {
 
 /// libxml2 gives up when ten million bytes of one tag wait, and it is fed a megabyte at a time.
-constexpr std::uint64_t longest_tag = 8'000'000;
+constexpr std::size_t longest_tag = 8'000'000;
 
 bool is_ascii(std::string_view bytes) {
   return std::all_of(bytes.begin(), bytes.end(), [](char c) { return (c & 0x80) == 0; });
@@ -65,12 +65,13 @@ bool Reader::read(Handler& handler) {
   if (first == std::string_view::npos || rest[first] != '<')
     return refuse("C201", "the document does not begin with an element",
                   text_start_ + static_cast<std::uint32_t>(std::min(first, rest.size())));
-  const GuardFinding found =
-      find_breach(text_, {limits_.attributes, static_cast<std::size_t>(std::min<std::uint64_t>(limits_.text, longest_tag)), longest_tag});
+  GuardFinding found =
+      find_breach(text_, {limits_.attributes, static_cast<std::size_t>(limits_.text), longest_tag, large_tag_, large_value_});
   const auto at = static_cast<std::uint32_t>(found.at);
   if (found.breach == Breach::attributes) return refuse("C206", "an element has more attributes than the limit allows", at);
   if (found.breach == Breach::value) return refuse("C207", "an attribute value is longer than the limit allows", at);
-  return Parser(*this, handler).run();
+  const Shifts shifts(std::move(found.large));
+  return Parser(*this, handler, shifts).run();
 }
 
 }  // namespace crosswalk::xml

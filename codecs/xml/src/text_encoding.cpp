@@ -78,19 +78,6 @@ Detected detect_wide(std::string_view bytes) {
   return {Encoding::unknown, 0, {}};
 }
 
-void put_utf8(std::uint32_t c, std::string& out) {
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 0x3F))};
-  } else if (c < 0x10000) {
-    out += {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
-  } else {
-    out += {static_cast<char>(0xF0 | c >> 18), static_cast<char>(0x80 | (c >> 12 & 0x3F)), static_cast<char>(0x80 | (c >> 6 & 0x3F)),
-            static_cast<char>(0x80 | (c & 0x3F))};
-  }
-}
-
 std::uint32_t unit_at(std::string_view bytes, std::size_t at, bool big) {
   const auto first = static_cast<unsigned char>(bytes[at]), second = static_cast<unsigned char>(bytes[at + 1]);
   return big ? static_cast<std::uint32_t>(first << 8 | second) : static_cast<std::uint32_t>(second << 8 | first);
@@ -108,7 +95,7 @@ bool utf16_to_utf8(std::string_view bytes, bool big, std::string& out) {
       if (low < 0xDC00 || low > 0xDFFF) return false;
       c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
     }
-    put_utf8(c, out);
+    append_utf8(c, out);
   }
   return true;
 }
@@ -139,7 +126,7 @@ bool to_utf8(std::string_view bytes, Encoding encoding, std::string& out) {
   if (is_wide(encoding)) return utf16_to_utf8(bytes, encoding == Encoding::utf16_big, out);
   if (encoding == Encoding::latin1) {
     out.reserve(bytes.size() + bytes.size() / 8);
-    for (const char c : bytes) put_utf8(static_cast<unsigned char>(c), out);
+    for (const char c : bytes) append_utf8(static_cast<unsigned char>(c), out);
     return true;
   }
   out += bytes;
@@ -154,6 +141,33 @@ std::uint32_t source_offset(std::string_view text, std::uint32_t offset, bool wi
     at += !wide ? 1 : byte >= 0xF0 ? 4 : 2;
   }
   return at;
+}
+
+void append_utf8(std::uint32_t c, std::string& out) {
+  if (c < 0x80) {
+    out += static_cast<char>(c);
+  } else if (c < 0x800) {
+    out += {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 0x3F))};
+  } else if (c < 0x10000) {
+    out += {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
+  } else {
+    out += {static_cast<char>(0xF0 | c >> 18), static_cast<char>(0x80 | (c >> 12 & 0x3F)), static_cast<char>(0x80 | (c >> 6 & 0x3F)),
+            static_cast<char>(0x80 | (c & 0x3F))};
+  }
+}
+
+std::size_t decode_utf8(std::string_view bytes, std::uint32_t& c) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
+  const std::uint32_t first = bytes.empty() ? 0xFF : byte(0);
+  const std::size_t size = first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
+  if (size == 0 || bytes.size() < size) return 0;
+  c = size == 1 ? first : first & (0x7Fu >> size);
+  for (std::size_t i = 1; i < size; ++i) {
+    if ((byte(i) & 0xC0) != 0x80) return 0;
+    c = c << 6 | (byte(i) & 0x3Fu);
+  }
+  const bool overlong = (size == 3 && c < 0x800) || (size == 4 && c < 0x10000);
+  return overlong || (c >= 0xD800 && c < 0xE000) || c > 0x10FFFF ? 0 : size;
 }
 
 }  // namespace crosswalk::xml

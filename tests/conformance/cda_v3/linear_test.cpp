@@ -51,6 +51,14 @@ TEST(Linear, PartsOfAName) {
   expect_linear(cda::cda(), "<patient xmlns=\"urn:hl7-org:v3\"><name>", "x <given>A</given> <family>B</family>", "</name></patient>");
 }
 
+TEST(Linear, UnstructuredBody) {
+  const std::string head = "<component xmlns=\"urn:hl7-org:v3\"><nonXMLBody><text mediaType=\"application/pdf\" representation=\"B64\">";
+  expect_linear(cda::cda(), "<ClinicalDocument xmlns=\"urn:hl7-org:v3\">" + head, "QUJDREVGR0hJSktM\n",
+                "</text></nonXMLBody></component></ClinicalDocument>");
+  expect_linear(cda::cda(), "<ClinicalDocument xmlns=\"urn:hl7-org:v3\">" + head + "<![CDATA[", "QUJDREVGR0hJSktM\n",
+                "]]></text></nonXMLBody></component></ClinicalDocument>");
+}
+
 TEST(Linear, UnknownElements) {
   expect_linear(v3::v3(), "<MCCI_IN000002UV01 xmlns=\"urn:hl7-org:v3\" xmlns:x=\"urn:x\">", "<x:a b=\"c\">d<x:e/></x:a>",
                 "</MCCI_IN000002UV01>");

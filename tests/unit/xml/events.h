@@ -54,14 +54,16 @@ class Events final : public xml::Handler {
   void check(std::string_view text, std::uint32_t offset) {
     ++(offset == xml::no_offset ? copied : in_place);
     if (offset != xml::no_offset) {
+      ASSERT_LE(offset + text.size(), reader->text().size());
       EXPECT_EQ(reader->text().substr(offset, text.size()), text);
     }
   }
 };
 
 struct Reading {
-  explicit Reading(std::string bytes, base::Limits given = {}, std::string_view charset = {}) : limits(given) {
+  explicit Reading(std::string bytes, base::Limits given = {}, std::string_view charset = {}, bool all_is_large = false) : limits(given) {
     xml::Reader reader(base::Source::from_text("in.xml", std::move(bytes)), limits, issues, charset);
+    if (all_is_large) reader.set_large(0, 0);
     events.reader = &reader;
     ok = reader.read(events);
     text = reader.text();

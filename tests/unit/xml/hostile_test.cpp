@@ -83,8 +83,16 @@ TEST(XmlRefusals, SizeAndValues) {
   EXPECT_EQ(Reading("<a>\n<b x='" + std::string(101, 'v') + "'/></a>", limits).issue(),
             "C207 2:1 an attribute value is longer than the limit allows");
   EXPECT_TRUE(Reading("<a>\n<b x='" + std::string(100, 'v') + "'/></a>", limits).ok);
-  EXPECT_EQ(Reading("<a x='" + std::string(8'100'000, 'v') + "'/>").issue(), "C207 1:1 an attribute value is longer than the limit allows");
-  EXPECT_TRUE(Reading("<a x='" + std::string(7'900'000, 'v') + "'/>").ok);
+  const std::string uri(8'100'000, 'v');
+  EXPECT_EQ(Reading("<a xmlns='" + uri + "'/>").issue(), "C207 1:1 an attribute value is longer than the limit allows");
+}
+
+TEST(XmlRefusals, NothingIsPrinted) {
+  ::testing::internal::CaptureStderr();
+  for (const std::size_t zeros : {1u, 2u, 3u, 7u, 8u, 64u}) EXPECT_FALSE(Reading("<" + std::string(zeros, '\0')).ok);
+  EXPECT_FALSE(Reading(std::string("\x4C\x6F\xA7\x94<a/>")).ok);
+  EXPECT_FALSE(Reading("<?xml version='1.0' encoding='EBCDIC-CP-US'?><a/>").ok);
+  EXPECT_EQ(::testing::internal::GetCapturedStderr(), "");
 }
 
 TEST(XmlRefusals, LargeTextIsNoAttribute) {
@@ -94,7 +102,7 @@ TEST(XmlRefusals, LargeTextIsNoAttribute) {
 }
 
 TEST(XmlGuard, CostsLittleAndSeesTheTag) {
-  const xml::GuardLimits limits{10, 1000, 100000};
+  const xml::GuardLimits limits{10, 1000, 100000, 5000, 2000};
   EXPECT_EQ(xml::find_breach("<a" + attributes(10) + "/>", limits).breach, xml::Breach::none);
   const std::string text = repeated("<b x='1'>text</b>", 50) + "<a" + attributes(11) + "/>";
   const xml::GuardFinding found = xml::find_breach(text, limits);

@@ -45,6 +45,8 @@ struct Declaration {
 };
 
 /// A start tag; valid during the call that gives it.
+class Shifts;
+
 class StartTag {
  public:
   Name name() const { return name_; }
@@ -55,7 +57,7 @@ class StartTag {
     const char* value = as_char(row[3]);
     const auto size = static_cast<std::size_t>(row[4] - row[3]);
     const bool in_text = value >= base_ && value <= here_;
-    return {attribute_name(i), {value, size}, in_text ? base_offset_ + static_cast<std::uint32_t>(value - base_) : no_offset};
+    return {attribute_name(i), {value, size}, in_text ? place(value) : elsewhere(value)};
   }
   Name attribute_name(std::size_t i) const {
     const unsigned char* const* row = attributes_ + 5 * i;
@@ -72,14 +74,25 @@ class StartTag {
   std::uint32_t begin() const {
     const char* at = here_;
     while (at > base_ && *at != '<') --at;
-    return base_offset_ + static_cast<std::uint32_t>(at - base_);
+    return place(at);
   }
   /// Offset of its `>` or `/>`; cheaper than begin().
-  std::uint32_t last() const { return base_offset_ + static_cast<std::uint32_t>(here_ - base_); }
+  std::uint32_t last() const { return place(here_); }
 
  private:
   friend class Parser;
   static const char* as_char(const unsigned char* text) { return reinterpret_cast<const char*>(text); }
+  std::uint32_t place(const char* at) const {
+    const std::uint32_t given = base_offset_ + static_cast<std::uint32_t>(at - base_);
+    return shifts_ == nullptr ? given : shifted(given);
+  }
+  std::uint32_t shifted(std::uint32_t given) const;
+  /// Of a value that the parser does not have in memory.
+  std::uint32_t elsewhere(const char* value) const {
+    return shifts_ != nullptr && value >= text_.data() && value < text_.data() + text_.size()
+               ? static_cast<std::uint32_t>(value - text_.data())
+               : no_offset;
+  }
   Name name_{};
   std::size_t attribute_count_ = 0, declaration_count_ = 0;
   const unsigned char* const* attributes_ = nullptr;    ///< local name, prefix, URI, begin and end of the value
@@ -88,6 +101,8 @@ class StartTag {
   const char* here_ = nullptr;
   std::uint32_t base_offset_ = 0;
   bool is_qualified_ = false;
+  const Shifts* shifts_ = nullptr;  ///< nullptr: the parser gets the text as it is
+  std::string_view text_;           ///< where there are shifts
 };
 
 /// What happens to the events. A call that returns false ends the reading; an Issue by Reader::refuse() says why.
@@ -115,6 +130,12 @@ class Reader {
 
   /// Reads with a parser that is kept: names have the same pointers in all texts read with it. `context` outlives the reading.
   void use(Context& context) { context_ = &context; }
+  /// In a tag of more bytes than `tag`, values of more than `value` do not go through libxml2, and neither do CDATA sections of more than
+  /// `tag`. What is read is the same whatever the figures; tests try small ones.
+  void set_large(std::size_t tag, std::size_t value) {
+    large_tag_ = tag;
+    large_value_ = value;
+  }
   /// Reads the whole document. False when it was refused; there is an Issue then. What a handler throws comes out of here.
   bool read(Handler& handler);
 
@@ -138,6 +159,7 @@ class Reader {
   base::Issues& issues_;
   std::string charset_;
   Context* context_ = nullptr;
+  std::size_t large_tag_ = std::size_t{1} << 20, large_value_ = 1024;
   std::string transcoded_;
   std::string_view text_;
   std::uint32_t text_start_ = 0;  ///< behind the byte order mark
