@@ -33,6 +33,12 @@ def run(*arguments):
     return done.returncode, done.stderr
 
 
+def run_with_output(*arguments):
+    """What it says on standard output and on standard error."""
+    done = subprocess.run([PROGRAM, *map(str, arguments)], cwd=ROOT, capture_output=True, text=True, errors="replace", timeout=600)
+    return done.stdout, done.stderr
+
+
 def convert(folder_map, inputs, output, authorities=AUTHORITIES, **others):
     arguments = ["convert", "-m", ROOT / "mappings" / folder_map, inputs, "-o", output, "--clock", CLOCK, "--authorities", authorities, "--force"]
     for name, file in others.items():

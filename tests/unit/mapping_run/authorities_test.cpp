@@ -44,6 +44,8 @@ TEST_F(Authorities, LeadFromTheLocalNameToTheOidAndBack) {
 TEST_F(Authorities, WhatIsUniqueByItselfNeedsNoTable) {
   EXPECT_EQ(asked("oid", "WARD&2.999.7&ISO"), "2.999.7");
   EXPECT_EQ(asked("oid", "&3f333df6-90a4-4fda-8dd3-9485d27cee36&UUID"), "3f333df6-90a4-4fda-8dd3-9485d27cee36");
+  EXPECT_EQ(asked("oid", "HOSP&2.999.7&ISO"), "2.999.7") << "the name is another one's elsewhere";
+  EXPECT_EQ(asked("uri", "HOSP&2.999.7&ISO"), "urn:oid:2.999.7");
   EXPECT_EQ(asked("uri", "&2.999.7&ISO"), "urn:oid:2.999.7");
   EXPECT_EQ(asked("namespace", "WARD&2.999.7&ISO"), "WARD");
   context.authorities = nullptr;

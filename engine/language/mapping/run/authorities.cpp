@@ -42,11 +42,6 @@ fhirpath::OriginSet origins_of(fhirpath::Context& context, const Asked& asked) {
   return all;
 }
 
-language::Authority look_up(const Run::Machine& m, const Asked& asked) {
-  if (m.context->authorities == nullptr) return {};
-  return m.context->authorities->find(asked.name(), asked.id(), asked.type());
-}
-
 /// What is unique by itself needs no table: an OID, a UUID.
 std::string_view own_root(std::string_view id, std::string_view type) {
   constexpr std::string_view oid = "urn:oid:", uuid = "urn:uuid:";
@@ -55,6 +50,13 @@ std::string_view own_root(std::string_view id, std::string_view type) {
   language::Uuid parsed;
   const bool is_uuid = (type.empty() || type == "UUID" || type == "GUID") && language::parse_uuid(id, parsed);
   return looks_like_oid(id) || is_uuid ? id : std::string_view();
+}
+
+/// An OID or UUID that the message gives says who it is; the local name beside it may be another one's elsewhere.
+language::Authority look_up(const Run::Machine& m, const Asked& asked) {
+  if (m.context->authorities == nullptr) return {};
+  const bool unique = !own_root(asked.id(), asked.type()).empty();
+  return m.context->authorities->find(unique ? std::string_view() : asked.name(), asked.id(), asked.type());
 }
 
 bool give(HostCall& call, const Asked& asked, std::string_view text) {
