@@ -1,5 +1,6 @@
 // Maps by name and URL, code tables, waivers.
 #include <crosswalk/facade/formats.h>
+#include <crosswalk/pipeline/convert.h>
 #include <crosswalk/pipeline/library.h>
 
 #include <unistd.h>
@@ -55,6 +56,22 @@ TEST_F(LibraryTest, FindsFoldersAndFilesByNameOrPath) {
   EXPECT_EQ((*file)->name(), "one");
   EXPECT_EQ((*file)->file(), path("one/messages/Admit.map"));
   EXPECT_EQ((*file)->message_maps().size(), 1u);
+}
+
+TEST_F(LibraryTest, AConditionThatIsWrongIsAnErrorOfItsMap) {
+  const auto errors_of = [&](const std::string& condition) {
+    write("three/messages/Any.map", map("urn:crosswalk:map:three/messages/Any", "message = 'Patient'\n/// when = '" + condition + "'"));
+    MapFolder folder(path("three"), {});
+    Maps maps(folder, facade::catalog());
+    const ReadyMap& ready = maps.compile(path("three/messages/Any.map"));
+    std::string codes;
+    for (const base::Issue& issue : ready.issues)
+      if (issue.severity >= base::Severity::error) codes += issue.code + " ";
+    return codes + (ready.plan == nullptr ? "no plan" : "runs");
+  };
+  EXPECT_EQ(errors_of("birthDate.exists()"), "runs");
+  EXPECT_EQ(errors_of("birthdate.exists()"), "M150 no plan");
+  EXPECT_EQ(errors_of("birthDate.exists("), "M050 no plan");
 }
 
 TEST_F(LibraryTest, AnUnknownNameIsAnIssueWithALikelySpelling) {
