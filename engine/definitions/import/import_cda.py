@@ -13,7 +13,7 @@ import xml.etree.ElementTree as xml
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from text import XSI, Slot, Type, schema_location, write_aliases, write_set, write_types, write_value_sets
+from text import XSI, Invariant, Slot, Type, schema_location, write_aliases, write_set, write_types, write_value_sets
 from v3_schemas import Vocabulary
 from value_sets import F, Terminology, value
 
@@ -33,6 +33,15 @@ def extension(node, name: str) -> str:
         if each.get("url", "").endswith("/" + name):
             return each[0].get("value", "")
     return ""
+
+
+# Where the expression of an invariant is wrong. RFC 1521, which CDA names for base64, has lines of 76 characters.
+CORRECTIONS = {"ed-base64": ("xmlText.matches(", "xmlText.replaceMatches('[ \\t\\r\\n]', '').matches(")}
+
+
+def invariant(constraint) -> Invariant:
+    key = value(constraint, "key")
+    return Invariant(key, value(constraint, "severity"), value(constraint, "expression").replace(*CORRECTIONS.get(key, ("", ""))))
 
 
 def last_part(url: str) -> str:
@@ -55,6 +64,7 @@ class Node:
     wire: str = ""
     group: bool = False
     choices: list = field(default_factory=list)  # (key, names, at least one)
+    invariants: list = field(default_factory=list)  # of this type alone: bases have their own
     children: dict = field(default_factory=dict)
 
     def copy(self) -> "Node":
@@ -92,6 +102,7 @@ class Importer:
         model = self.models[key]
         base = last_part(value(model, "baseDefinition"))
         root = self.build(base).copy() if base in self.models else Node("")
+        self.forget_invariants(root)
         root.choices = []
         name = self.type_name(key)
         for element in model.find(F + "differential").findall(F + "element"):
@@ -106,6 +117,11 @@ class Importer:
             self.overlay(at, element)
         self.built[key] = root
         return root
+
+    def forget_invariants(self, node: Node) -> None:
+        node.invariants = []
+        for child in node.children.values():
+            self.forget_invariants(child)
 
     @staticmethod
     def says_something(element, node: Node) -> bool:
@@ -145,6 +161,8 @@ class Importer:
             found = CHOICE.match(value(constraint, "expression"))
             if found:
                 node.choices.append((value(constraint, "key"), found[1].split(" | "), found[2] == "="))
+            else:
+                node.invariants.append(invariant(constraint))
 
     def run(self) -> list[Type]:
         for key in self.models:
@@ -179,6 +197,7 @@ class Importer:
         children = [c for c in node.children.values() if c.maximum != "0"]
         for child in children:
             made.slots.extend(self.slots(name, child))
+        made.invariants = list(node.invariants)
         self.mark_choices(made, node)
 
     def mark_choices(self, made: Type, node: Node) -> None:
@@ -186,6 +205,7 @@ class Importer:
         for key, names, needed in node.choices:
             slots = [by_name[n] for n in names if n in by_name]
             if any("attribute" in slot.words for slot in slots):
+                made.invariants.append(Invariant(key, "error", f"({' | '.join(names)}).count() {'=' if needed else '<='} 1"))
                 continue  # value or nullFlavor: no choice can say that
             for slot in slots:
                 slot.minimum = 1 if needed else 0
@@ -196,7 +216,7 @@ class Importer:
         upper = None if node.maximum in ("*", "") else int(node.maximum)
         several = node.name.endswith("[x]")  # kinds of content, told apart by nothing on the wire: the first is read
         types = [self.type_name(code) for code, _ in node.types] if several else [self.slot_type(owner, node)]
-        slot = Slot(node.name, int(node.minimum or 0), upper, types)
+        slot = Slot(node.name, int(node.minimum or 0), upper, types, invariants=list(node.invariants))
         if node.representation == "xmlAttr":
             slot.words.append("attribute")
         elif node.representation == "xmlText":

@@ -3,6 +3,8 @@
 #include "elements.h"
 #include "value_sets.h"
 
+#include <crosswalk/model/near.h>
+
 #include <algorithm>
 
 namespace crosswalk::pipeline {
@@ -39,15 +41,13 @@ base::Issue& Checker::report(const char* code, std::string message, Element at, 
   base::Issue& issue = issues_->add(code, std::move(message));
   issue.path = model::path_of(at);
   if (rule != nullptr && !rule->id.empty()) issue.hint = "the profile has it at " + rule->id;
-  const base::Span span = at.tree().raw_span(at.index());
-  if (!span.empty() && at.tree().source()) issue.place = base::Place{at.tree().source(), span, {}};
+  const base::Span span = model::near_span(at.tree(), at.index());
+  if (span.end > 0) issue.place = base::Place{at.tree().source(), span, {}};
   return issue;
 }
 
 void Checker::pass_over(const char* code, const std::string& what, Element at) {
-  if (!told_.insert(what).second) return;
-  base::Issue& issue = issues_->add(code, what);
-  issue.path = model::path_of(at);
+  if (told_.insert(what).second) report(code, what, at, nullptr);
 }
 
 void Checker::check(const Profile& profile, Element checked) {

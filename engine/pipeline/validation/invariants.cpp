@@ -2,6 +2,7 @@
 
 #include <crosswalk/fhirpath/compile.h>
 #include <crosswalk/fhirpath/syntax.h>
+#include <crosswalk/model/near.h>
 
 #include <algorithm>
 #include <array>
@@ -67,8 +68,7 @@ std::shared_ptr<const fhirpath::Program> Invariants::compile(const InvariantRow&
 void Invariants::add(TypeId type, const InvariantRow& row, Suite& suite) const {
   const auto same = [&](const Compiled& known) { return definitions_.text(known.row->key) == definitions_.text(row.key); };
   if (row.first == no_slot) {
-    if (std::none_of(suite.own.begin(), suite.own.end(), same))
-      suite.own.push_back({&row, compile(row, type), no_slot, no_slot, type});
+    if (std::none_of(suite.own.begin(), suite.own.end(), same)) suite.own.push_back({&row, compile(row, type), no_slot, no_slot, type});
     return;
   }
   for (Slot s = row.first; s <= row.last; ++s) {
@@ -126,8 +126,8 @@ class Invariants::Walk {
     base::Issue& issue = issues_.add(words.code, std::string(words.message) + ": " + key);
     issue.path = model::path_of(at);
     issue.hint = key + " wants: " + std::string(text(row.expression));
-    const base::Span span = at.tree().raw_span(at.index());
-    if (!span.empty() && at.tree().source()) issue.place = base::Place{at.tree().source(), span, {}};
+    const base::Span span = model::near_span(at.tree(), at.index());
+    if (span.end > 0) issue.place = base::Place{at.tree().source(), span, {}};
   }
 
   void not_evaluated(const InvariantRow& row) {

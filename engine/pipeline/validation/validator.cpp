@@ -1,6 +1,7 @@
 #include "invariants.h"
 #include "lexical.h"
 
+#include <crosswalk/model/near.h>
 #include <crosswalk/model/trail.h>
 #include <crosswalk/pipeline/validation.h>
 
@@ -273,8 +274,8 @@ class Walk {
     if (issues_.suppressed() > 0) return issues_.add(code, {});
     base::Issue& issue = issues_.add(code, message);
     issue.path = model::path_of(trail);
-    const base::Span span = tree_.raw_span(at);
-    if (!span.empty() && tree_.source()) issue.place = base::Place{tree_.source(), span, {}};
+    const base::Span span = model::near_span(tree_, at);
+    if (span.end > 0) issue.place = base::Place{tree_.source(), span, {}};
     return issue;
   }
 

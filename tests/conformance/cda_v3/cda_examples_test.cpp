@@ -2,9 +2,13 @@
 #include "round_trip.h"
 
 #include <crosswalk/cda/cda.h>
+#include <crosswalk/definitions/catalog.h>
+#include <crosswalk/pipeline/validation.h>
 
 #include <algorithm>
+#include <fstream>
 #include <iostream>
+#include <map>
 
 namespace {
 
@@ -95,6 +99,50 @@ TEST(CdaExamples, AreRecognised) {
     const codec::Recognition recognition = cda::cda().recognise(with_declarations(read_file(file)));
     EXPECT_GE(recognition.confidence, 38) << file << ": " << recognition.reason;
   }
+}
+
+/// "C450 code", "C470 II-1": the code, and the end of the path or the key of the invariant.
+std::string fault_of(const base::Issue& issue) {
+  const std::string& from = issue.code == "C470" ? issue.message : issue.path;
+  std::string last = from.substr(from.find_last_of(". ") + 1);
+  return issue.code + ' ' + last.substr(0, last.find('['));
+}
+
+/// cda_disagreements.csv: how often each fault is found in all the examples, and why; the reasons are for people.
+std::map<std::string, std::size_t> listed_faults() {
+  std::map<std::string, std::size_t> all;
+  std::ifstream in(std::string(CROSSWALK_ROOT) + "/tests/conformance/cda_v3/cda_disagreements.csv");
+  std::string line;
+  std::getline(in, line);  // the heading
+  while (std::getline(in, line)) {
+    const std::size_t comma = line.find(','), second = line.find(',', comma + 1);
+    EXPECT_LT(second + 1, line.size()) << "a disagreement without a reason: " << line;
+    all[line.substr(0, comma)] = std::stoul(line.substr(comma + 1, second - comma - 1));
+  }
+  return all;
+}
+
+TEST(CdaExamples, AreJudgedAsListed) {
+  CROSSWALK_NEED_CORPUS(folder);
+  const pipeline::Validator validator(*definitions::builtin().by_name("cda"));
+  std::map<std::string, std::size_t> found;
+  std::size_t valid = 0, judged = 0;
+  for (const auto& file : corpus_files(folder, ".xml")) {
+    const std::string text = read_file(file);
+    const RoundTrip trip(cda::cda(), file.filename().string(), prefixes_are_bound(text) ? text : with_declarations(text));
+    ASSERT_TRUE(trip.decoded) << file;
+    base::Issues issues;
+    validator.validate({trip.tree, trip.tree.root()}, issues, {.invariants = true});
+    ++judged;
+    valid += issues.has_errors() ? 0 : 1;
+    for (const base::Issue& issue : issues) {
+      EXPECT_TRUE(issue.place) << file << base::render(issue);
+      EXPECT_NE(issue.code, "C473") << base::render(issue);  // each invariant of the model is evaluated
+      if (issue.severity >= base::Severity::error) ++found[fault_of(issue)];
+    }
+  }
+  std::cout << valid << " of " << judged << " examples are valid\n";
+  EXPECT_EQ(found, listed_faults());
 }
 
 }  // namespace

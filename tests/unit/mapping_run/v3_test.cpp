@@ -86,4 +86,51 @@ group G(source src : ADT, target tgt : Observation) {
       << written(cda::cda(), "observation") << words(run.issues());
 }
 
+struct CdaCopies : V3 {
+  /// The Observation that `rules` make of `source`, all its children but those that are fixed.
+  std::string copied(const std::string& rules, const std::string& source) {
+    compile(R"(map "urn:test:map" = "test"
+uses "http://hl7.org/cda/stds/core/StructureDefinition/Observation" alias Observation as source
+uses "http://hl7.org/cda/stds/core/StructureDefinition/Observation" alias Observation as target
+group G(source src : Observation, target tgt : Observation) {
+)" + rules + "\n}\n");
+    base::Issues found;
+    EXPECT_TRUE(cda::cda().decode(base::Source::from_text("in", source), {}, message, found)) << words(found);
+    execute();
+    return written(cda::cda(), "observation");
+  }
+};
+
+const std::string observation_begin = R"(<observation xmlns="urn:hl7-org:v3" xmlns:sdtc="urn:hl7-org:sdtc" xmlns:far="urn:far:1"
+  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" classCode="OBS" moodCode="EVN">)";
+
+TEST_F(CdaCopies, WhatNoDefinitionKnowsKeepsItsNamespace) {
+  const std::string out = copied("src.author as a -> tgt.author = a;", observation_begin + R"(<code code="1"/><author><time value="2026"/>
+    <assignedAuthor><id root="1.2"/><far:licence since="2001"><far:number>7</far:number></far:licence>
+    <near:room xmlns:near="urn:near">12</near:room></assignedAuthor></author></observation>)");
+  model::Tree again(*definitions::builtin().by_name("cda"));
+  base::Issues found;
+  ASSERT_TRUE(cda::cda().decode(base::Source::from_text("out", out), {}, again, found)) << out << words(found);
+  // A prefix that only the root declared is not part of what was copied; the namespace is.
+  EXPECT_NE(out.find("<licence xmlns=\"urn:far:1\" since=\"2001\"><number>7</number></licence>"), std::string::npos) << out;
+  EXPECT_NE(out.find("<near:room xmlns:near=\"urn:near\">12</near:room>"), std::string::npos) << out;
+}
+
+TEST_F(CdaCopies, WhatNoDefinitionKnowsIsCounted) {
+  copied("src.code as c -> tgt.code = c;", observation_begin + R"(<code code="1"/><far:licence since="2001"><far:number>7</far:number>
+    </far:licence></observation>)");
+  mapping::LossCounts counts;
+  counts.add(run, mapping::account(run));
+  EXPECT_NE(loss().find("unread"), std::string::npos) << loss();
+}
+
+TEST_F(CdaCopies, KnownExtensionsAndTypesStayAsTheyCame) {
+  const std::string out =
+      copied("src.value as v -> tgt.value = v;\n  src.subject as s -> tgt.subject = s;", observation_begin + R"(<code code="1"/>
+    <value xsi:type="PQ" value="1.50" unit="mg"/><subject><relatedSubject classCode="PRS"><subject><name>A</name><sdtc:id root="1.2"/>
+    </subject></relatedSubject></subject></observation>)");
+  EXPECT_NE(out.find("<value xsi:type=\"PQ\" "), std::string::npos) << out;
+  EXPECT_NE(out.find("<sdtc:id root=\"1.2\"/>"), std::string::npos) << out;
+}
+
 }  // namespace

@@ -1,3 +1,4 @@
+#include <crosswalk/model/near.h>
 #include <crosswalk/model/tree.h>
 
 #include <support/tiny_definitions.h>
@@ -104,6 +105,20 @@ TEST_F(TreeTest, ValuesAreKeptWhereverTheyLive) {
   EXPECT_EQ(tree.text(spooled), large);
   EXPECT_EQ(tree.node(spooled).store(), model::Store::external);
   EXPECT_EQ(tree.text(after), "after the large one");
+}
+
+TEST_F(TreeTest, WhatHasNoBytesIsNearOthers) {
+  tree.reset(d, base::Source::from_text("in", "hello world"));
+  const auto root = tree.add_detached(person);
+  const auto first = tree.append(root, 1, person), second = tree.append(root, 1, person);
+  tree.set_text(tree.append(first, 0, text), "copied");
+  EXPECT_EQ(model::near_span(tree, first), base::Span{});
+  const auto deep = tree.append(tree.append(second, 1, person), 0, text);
+  tree.set_source_text(deep, 6, 5);
+  EXPECT_EQ(model::near_span(tree, deep), (base::Span{6, 11}));
+  EXPECT_EQ(model::near_span(tree, second), (base::Span{6, 6}));
+  EXPECT_EQ(model::near_span(tree, root), (base::Span{6, 6}));
+  EXPECT_EQ(model::near_span(tree, first), (base::Span{6, 6}));
 }
 
 TEST_F(TreeTest, ManyValuesFillSeveralBlocks) {

@@ -117,6 +117,7 @@ class Accountant {
   }
 
   bool has_discriminator(const model::Definitions& set, model::TypeId type) {
+    if (type == model::no_type) return false;
     if (known_ != &set) {
       known_ = &set;
       typed_.assign(set.type_count(), 2);
@@ -143,7 +144,8 @@ std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
 }
 
 bool is_anchor(const model::Tree& tree, NodeIndex node) {
-  return tree.definitions().type(tree.node(node).type).flags & (model::type_unit | model::type_root);
+  const model::TypeId type = tree.node(node).type;
+  return type != model::no_type && (tree.definitions().type(type).flags & (model::type_unit | model::type_root));
 }
 
 /// One number for all Elements that field_of() names alike.
@@ -225,7 +227,7 @@ Waivers::Resolved& Waivers::resolve(const model::Definitions& set) {
 std::uint32_t Waivers::find(const model::Tree& tree, model::NodeIndex node) {
   const Resolved& resolved = resolve(tree.definitions());
   const model::Node& n = tree.node(node);
-  if (resolved.types[n.type] != none) return resolved.types[n.type];
+  if (n.type != model::no_type && resolved.types[n.type] != none) return resolved.types[n.type];
   if (n.parent == no_node || n.slot >= model::undeclared_base) return none;
   const std::size_t index = tree.definitions().type(tree.node(n.parent).type).first_slot + n.slot;
   return index < resolved.slots.size() ? resolved.slots[index] : none;

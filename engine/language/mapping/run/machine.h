@@ -305,6 +305,7 @@ struct Run::Machine final : fhirpath::Witness {
   TargetNode copy_element(const Element& from, TargetNode parent, Slot slot, TypeId type);
   void copy_into(const Element& from, TargetNode to);
   bool holds(const Element& from, TargetNode node);
+  void copy_note(const Element& from, TargetNode to);
   void copy_child(const Element& child, TargetNode to);
   void report_value(const Value& value, const Prepared& prepared, const model::Definitions& set, TypeId type);
 

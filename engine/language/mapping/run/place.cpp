@@ -12,7 +12,9 @@ std::uint32_t position(const Element& element) {
   return element.tree().undeclared_name(element.slot()).ordinal;
 }
 
-bool is_unit(const Element& element) { return element.tree().definitions().type(element.type()).flags & model::type_unit; }
+bool is_unit(const Element& element) {
+  return element.type() != model::no_type && (element.tree().definitions().type(element.type()).flags & model::type_unit);
+}
 
 /// From 1: which of the units of this type in the whole message.
 std::size_t unit_ordinal(const Element& unit) {

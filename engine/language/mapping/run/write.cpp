@@ -49,7 +49,7 @@ TargetNode Run::Machine::add(TargetNode parent, Slot slot, TypeId type) {
   if (t.size() >= context->limits.output_nodes) stop("the Elements that its limits allow");
   const TargetNode made{parent.tree, t.insert(parent.node, slot, type)};
   provenance.made[parent.tree].push_back({current_call, none});
-  if (target_forms[parent.tree]->fixed[type]) fill_fixed(made, type);
+  if (type != no_type && target_forms[parent.tree]->fixed[type]) fill_fixed(made, type);  // no type: what the source did not know either
   return made;
 }
 
@@ -412,11 +412,23 @@ void Run::Machine::copy_into(const Element& from, TargetNode to) {
     issue("M222", "an element would be copied into itself", Value(from));
     return;
   }
-  if (from.is_null() || from.has_value()) {
+  copy_note(from, to);
+  const bool valued = from.is_null() || from.has_value();
+  if (valued && (from.type() == no_type || tree(to).node(to.node).type == no_type)) {
+    // No type says what forms the value may have.
+    from.is_null() ? tree(to).set_null(to.node) : tree(to).set_text(to.node, from.text());
+    contribute(to, Value(from), Flow::carried);
+  } else if (valued) {
     Prepared prepared;
     if (prepare(Value(from), *target_forms[to.tree], tree(to).node(to.node).type, prepared)) set_value(to, Value(from), prepared);
   }
   for (Element c = from.first_child(); c && !stopped; c = c.next_sibling()) copy_child(c, to);
+}
+
+/// What only the format knows of a node (names and prefixes as received). Of a root it speaks of the message, which is another one now.
+void Run::Machine::copy_note(const Element& from, TargetNode to) {
+  const std::string_view note = from.tree().note(from.index());
+  if (!note.empty() && from.parent() && &from.tree().definitions() == &definitions(to)) tree(to).set_note(to.node, note);
 }
 
 void Run::Machine::copy_child(const Element& child, TargetNode to) {
@@ -426,6 +438,8 @@ void Run::Machine::copy_child(const Element& child, TargetNode to) {
   Slot slot = child.slot();
   if (slot >= model::undeclared_base) {
     slot = tree(to).undeclared(child.name(), child.tree().undeclared_name(slot).ordinal);
+  } else if (type == no_type) {
+    slot = tree(to).undeclared(child.name());
   } else if (!same) {
     slot = set.find_slot(type, child.name());
   }
@@ -433,7 +447,9 @@ void Run::Machine::copy_child(const Element& child, TargetNode to) {
     issue("M209", std::string(set.type_name(type)) + " has no element `" + std::string(child.name()) + "`", Value(child));
     return;
   }
-  if (slot >= model::undeclared_base) return copy_into(child, add(to, slot, child.type()));
+  // Types of other Definitions are not known here.
+  const bool known = &child.tree().definitions() == &set;
+  if (slot >= model::undeclared_base) return copy_into(child, add(to, slot, known ? child.type() : no_type));
   copy_element(child, to, slot, set.slot(type, slot).type);
 }
 
