@@ -113,6 +113,33 @@ TEST(Validate, ProfilesOfPackagesJudgeResources) {
   EXPECT_NE(evil.err.find("error[L321]"), std::string::npos) << evil.err;
 }
 
+/// A query of v3 as a web service sends it.
+std::string in_soap(std::string query) {
+  query.erase(0, query.find("<PRPA"));
+  return "<s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope' "
+         "xmlns:a='http://www.w3.org/2005/08/addressing'>\n<s:Header><a:To>x</a:To>"
+         "</s:Header>\n<s:Body>" +
+         query + "</s:Body></s:Envelope>";
+}
+
+TEST(Soap, TheBodyIsJudgedAndShown) {
+  const std::string query = read_file(std::string(CROSSWALK_ROOT) + "/samples/v3/find-candidates-IN201305.xml");
+  const Process good = run({"validate", "-"}, in_soap(query));
+  EXPECT_EQ(good.status, 0) << good.out;
+  EXPECT_NE(good.out.find("-: valid"), std::string::npos) << good.out;
+  EXPECT_NE(run({"validate", "--format", "json", "-"}, in_soap(query)).out.find("\"L324\""), std::string::npos);
+  std::string bad = query;
+  const std::size_t code = bad.find("<interactionId");
+  bad.erase(code, bad.find("/>", code) + 2 - code);
+  const Process judged = run({"validate", "-"}, in_soap(bad));
+  EXPECT_EQ(judged.status, 1);
+  EXPECT_NE(judged.out.find("error[C450]"), std::string::npos) << judged.out;
+  const Process shown = run({"inspect", "--depth", "1", "-"}, in_soap(query));
+  EXPECT_EQ(shown.status, 0);
+  EXPECT_EQ(shown.out.rfind("-: v3-ne2008 (v3): in an envelope: ", 0), 0u) << shown.out;
+  EXPECT_EQ(run({"fhirpath", "-e", "PRPA_IN201305UV02.interactionId.exists()", "-"}, in_soap(query)).out, "true\n");
+}
+
 TEST(Inspect, NamesStrangersAndWhatToDo) {
   const Process soap = run(
       {"inspect", "-"}, "<s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope'><s:Body><AdhocQueryRequest/></s:Body></s:Envelope>");

@@ -67,7 +67,7 @@ std::string_view known_request(std::string_view name) {
 }
 
 Shape soap(std::string_view text) {
-  Shape shape{Kind::soap, 90, "a SOAP envelope", "a SOAP envelope is not read here yet: give what is inside its Body"};
+  Shape shape{Kind::soap, 90, "a SOAP envelope", "give what is inside its Body; convert, inspect and validate look there by themselves"};
   const XmlName inside = find_first_inside(text, "Body");
   if (is_interaction(inside.local))
     shape.reason += " around an interaction of HL7 v3";

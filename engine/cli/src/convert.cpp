@@ -40,6 +40,7 @@ class Batch {
     if (!records_.open(*maps_.folder)) return exit_usage;
     if (!output_.open(options_.output, options_.force, session_)) return exit_usage;
     if (!options_.answers.empty() && !answers_.open(options_.answers, options_.force, session_)) return exit_usage;
+    as_ = how.as;
     converter_ = std::make_unique<pipeline::Converter>(facade::formats(), *maps_.maps, std::move(how));
     convert_all();
     return finish();
@@ -68,14 +69,13 @@ class Batch {
 
   /// A file is a message, or as many as its format can have in one.
   void convert_file(const Input& input, const std::shared_ptr<const base::Source>& source) {
-    const pipeline::Format* format = facade::formats().recognise(source->text()).format;
-    if (format == nullptr || format->split == nullptr) return convert_message(input, source);
     base::Issues issues;
-    const auto messages = format->split(source, issues);
+    const pipeline::Formats::Contents contents = facade::formats().open(source, as_, issues);
     session_.report(issues, source->name());
+    const auto& messages = contents.messages;
     for (std::size_t i = 0; i < messages.size() && !stopped_ && !interrupted(); ++i) {
       const Input part{input.path, messages.size() == 1 ? input.relative : numbered(input.relative, i + 1)};
-      convert_message(part, messages[i]);
+      convert_message(part, messages[i], contents.match);
     }
   }
 
@@ -84,9 +84,9 @@ class Batch {
     return (path.parent_path() / (path.stem().string() + '-' + std::to_string(number) + path.extension().string())).string();
   }
 
-  void convert_message(const Input& input, const std::shared_ptr<const base::Source>& source) {
+  void convert_message(const Input& input, const std::shared_ptr<const base::Source>& source, const pipeline::Formats::Match& match) {
     converter_->observe(records_.observer_of_next());
-    const pipeline::Conversion& one = converter_->convert(source, with_);
+    const pipeline::Conversion& one = converter_->convert(source, match, with_);
     ++messages_;
     if (one.status != pipeline::Status::map_wrong) records_.add(input.relative, one, converter_->run());
     report(one, source->name());
@@ -174,6 +174,7 @@ class Batch {
   Output output_, answers_;
   std::unique_ptr<pipeline::Converter> converter_;
   pipeline::NamedSources with_;
+  pipeline::ReadAs as_;
   BatchRecords records_;
   std::uint64_t inputs_ = 0, messages_ = 0, refused_ = 0;
   bool missing_ = false, stopped_ = false, map_wrong_ = false, unwritten_ = false, warned_ = false;

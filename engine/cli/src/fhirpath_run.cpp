@@ -92,14 +92,12 @@ bool PathRunner::prepare() {
 bool PathRunner::read(const Input& input, std::vector<PathInput>& inputs) const {
   const auto file = read_input(input, session_);
   if (file == nullptr) return false;
-  const pipeline::Formats::Match match = facade::formats().recognise(file->text());
-  if (match.format == nullptr) return session_.report(pipeline::not_read(file->name(), match)), false;
   base::Issues issues;
-  std::vector<std::shared_ptr<const base::Source>> messages{file};
-  if (match.format->split != nullptr) messages = match.format->split(file, issues);
+  const pipeline::Formats::Contents contents = facade::formats().open(file, {}, issues);
   session_.report(issues, file->name());
-  bool all = !messages.empty();
-  for (const auto& message : messages) all &= read_message(message, *match.format->codec, inputs);
+  if (contents.match.format == nullptr) return session_.report(pipeline::not_read(file->name(), contents.match)), false;
+  bool all = !contents.messages.empty();
+  for (const auto& message : contents.messages) all &= read_message(message, *contents.match.format->codec, inputs);
   return all;
 }
 

@@ -107,14 +107,12 @@ bool inspect_message(const Inspect& options, const std::shared_ptr<const base::S
 bool inspect_one(const Inspect& options, const Input& input, model::Tree& tree, const Session& session) {
   const auto source = read_input(input, session);
   if (source == nullptr) return false;
-  const pipeline::Formats::Match match = facade::formats().recognise(source->text(), options.read_as);
-  if (match.format == nullptr) return show_stranger(*source, match, session), false;
-  if (match.format->split == nullptr) return inspect_message(options, source, match, tree, session);
   base::Issues issues;
-  const auto messages = match.format->split(source, issues);
+  const pipeline::Formats::Contents contents = facade::formats().open(source, options.read_as, issues);
   session.report(issues, source->name());
-  bool all = !messages.empty();
-  for (const auto& message : messages) all &= inspect_message(options, message, match, tree, session);
+  if (contents.match.format == nullptr) return show_stranger(*source, contents.match, session), false;
+  bool all = !contents.messages.empty();
+  for (const auto& message : contents.messages) all &= inspect_message(options, message, contents.match, tree, session);
   return all;
 }
 

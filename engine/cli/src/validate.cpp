@@ -77,13 +77,11 @@ class Judge {
 
   /// A file is a message, or as many as its format can have in one.
   void judge_file(const std::shared_ptr<const base::Source>& source) {
-    const pipeline::Formats::Match found = facade::formats().recognise(source->text(), as_);
-    if (found.format == nullptr || found.format->split == nullptr) return judge_message(source, found, {});
     base::Issues of_file;
-    const auto messages = found.format->split(source, of_file);
-    if (messages.empty()) return judge_message(source, found, std::move(of_file));
-    for (const auto& message : messages) {
-      judge_message(message, found, std::move(of_file));
+    const pipeline::Formats::Contents contents = facade::formats().open(source, as_, of_file);
+    if (contents.messages.empty()) return judge_message(source, contents.match, std::move(of_file));
+    for (const auto& message : contents.messages) {
+      judge_message(message, contents.match, std::move(of_file));
       of_file.clear();
     }
   }

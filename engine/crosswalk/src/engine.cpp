@@ -32,6 +32,23 @@ struct Opened {
   std::unique_ptr<pipeline::Converter> converter;
 };
 
+/// What came of one message of those that were given.
+void add(const pipeline::Conversion& one, const Opened& opened, Conversion& answer) {
+  append(one.issues, answer.issues);
+  if (one.status == pipeline::Status::map_wrong)
+    for (const auto& ready : opened.maps->ready()) append(ready->issues, answer.issues);
+  answer.done = answer.done && one.status == pipeline::Status::converted;
+  for (const pipeline::Converted& output : one.outputs)
+    answer.outputs.push_back({output.name, std::string(output.format->name), output.bytes});
+}
+
+/// What `bytes` hold; an Issue when no codec reads it.
+pipeline::Formats::Contents open_one(std::string_view bytes, base::Issues& issues) {
+  pipeline::Formats::Contents contents = facade::formats().open(base::Source::from_view("message", bytes), {}, issues);
+  if (contents.match.format == nullptr) issues.add(pipeline::not_read("the message", contents.match));
+  return contents;
+}
+
 std::int64_t system_now_ms() {
   return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
@@ -93,17 +110,20 @@ Conversion Engine::convert(const std::string& map, std::string_view message, con
   for (const auto& [name, bytes] : options.with) with.emplace(name, base::Source::from_view(name, bytes));
   opened->converter->set_now(options.now_ms.value_or(system_now_ms()));
   opened->converter->set_encode({.pretty = options.pretty});
-  const pipeline::Conversion& one = opened->converter->convert(base::Source::from_view("message", message), with);
-  append(one.issues, answer.issues);
-  if (one.status == pipeline::Status::map_wrong)
-    for (const auto& ready : opened->maps->ready()) append(ready->issues, answer.issues);
-  answer.done = one.status == pipeline::Status::converted;
-  for (const pipeline::Converted& output : one.outputs)
-    answer.outputs.push_back({output.name, std::string(output.format->name), output.bytes});
-  if (options.answer) opened->converter->answer(false, answer.answer);
-  if (!options.loss || opened->converter->run() == nullptr) return answer;
+  base::Issues of_file;
+  const auto contents = facade::formats().open(base::Source::from_view("message", message), {}, of_file);
+  append(of_file, answer.issues);
+  answer.done = !contents.messages.empty();
   pipeline::LossReport report(opened->folder->waivers());
-  report.add(*opened->converter->run());
+  for (const auto& each : contents.messages) {
+    const pipeline::Conversion& one = opened->converter->convert(each, contents.match, with);
+    add(one, *opened, answer);
+    answer.answer.clear();
+    if (options.answer) opened->converter->answer(false, answer.answer);
+    if (options.loss && opened->converter->run() != nullptr) report.add(*opened->converter->run());
+    if (one.status == pipeline::Status::map_wrong) break;
+  }
+  if (!options.loss) return answer;
   for (const pipeline::LossReport::Row& row : report.rows())
     answer.loss.push_back({row.field, std::string(to_string(row.state)), row.leaves, row.reason});
   return answer;
@@ -111,9 +131,9 @@ Conversion Engine::convert(const std::string& map, std::string_view message, con
 
 Conversion Engine::recode(std::string_view message, bool pretty) {
   Conversion answer;
+  base::Issues issues;
   const auto source = base::Source::from_view("message", message);
   const pipeline::Formats::Match match = facade::formats().recognise(message);
-  base::Issues issues;
   model::Tree tree(*facade::catalog().sets().front());
   if (match.format == nullptr) {
     issues.add("L310", "the message is in no format that is known here");
@@ -128,13 +148,12 @@ Conversion Engine::recode(std::string_view message, bool pretty) {
 
 Inspection Engine::inspect(std::string_view message) {
   Inspection answer;
-  const pipeline::Formats::Match match = facade::formats().recognise(message);
   base::Issues issues;
+  const pipeline::Formats::Contents contents = open_one(message, issues);
+  const pipeline::Formats::Match& match = contents.match;
   model::Tree tree(*facade::catalog().sets().front());
   answer.reason = match.recognition.reason;
-  if (match.format == nullptr) {
-    issues.add("L310", "the message is in no format that is known here");
-  } else if (match.format->codec->decode(base::Source::from_view("message", message), {}, tree, issues)) {
+  if (match.format != nullptr && !contents.messages.empty() && match.format->codec->decode(contents.messages.front(), {}, tree, issues)) {
     const codec::Envelope envelope = match.format->codec->envelope(tree);
     answer.format = tree.definitions().name();
     answer.kind = envelope.kind;

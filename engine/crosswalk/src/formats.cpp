@@ -6,6 +6,7 @@
 #include <crosswalk/fhirxml/fhirxml.h>
 #include <crosswalk/mllp/frames.h>
 #include <crosswalk/shapes/shapes.h>
+#include <crosswalk/shapes/soap.h>
 #include <crosswalk/v2xml/v2xml.h>
 #include <crosswalk/v3/v3.h>
 
@@ -39,6 +40,17 @@ pipeline::Stranger look(std::string_view bytes) {
   return {std::string(shapes::to_string(shape.kind)), shape.confidence, shape.reason, shape.advice};
 }
 
+/// The first element of the Body of a SOAP envelope.
+std::shared_ptr<const base::Source> unwrap(const std::shared_ptr<const base::Source>& file, base::Issues& issues) {
+  auto body = shapes::find_soap_body(file->text());
+  if (!body) return nullptr;
+  if (body->header) {
+    base::Issue& issue = issues.add("L324", "the headers of the SOAP envelope are left aside; its Body is read");
+    issue.place = base::Place{file, {*body->header, *body->header}, {}};
+  }
+  return base::Source::from_text(file->name(), std::move(body->text));
+}
+
 pipeline::Formats make_formats() {
   static const std::unique_ptr<codec::Codec> fhir = fhirjson::make_codec();
   static const std::unique_ptr<codec::Codec> fhir_xml = fhirxml::make_codec();
@@ -50,6 +62,7 @@ pipeline::Formats make_formats() {
   formats.add({.codec = &v3::v3(), .family = "v3", .name = "v3", .suffix = ".xml"});
   formats.add({.codec = &cda::cda(), .family = "cda", .name = "cda", .suffix = ".xml"});
   formats.set_stranger(look);
+  formats.set_unwrap(unwrap);
   return formats;
 }
 

@@ -32,8 +32,8 @@ struct Converter::Work {
 
   Work(const Formats& f, Maps& m, ConvertOptions o) : formats(f), maps(m), options(std::move(o)) {}
 
-  const Conversion& convert(const std::shared_ptr<const base::Source>& message, const NamedSources& with);
-  const Format* format_of(const base::Source& source);
+  const Conversion& convert(const std::shared_ptr<const base::Source>& message, const Formats::Match& match, const NamedSources& with);
+  const Format* format_of(const base::Source& source, const Formats::Match& match);
   bool decode(const Format& format, const std::shared_ptr<const base::Source>& source, const model::Definitions* as, std::size_t i);
   const ReadyMap* choose(const codec::Envelope& envelope);
   bool decode_others(const mapping::Plan& plan, const NamedSources& with);
@@ -47,8 +47,7 @@ struct Converter::Work {
   std::string recycled();
 };
 
-const Format* Converter::Work::format_of(const base::Source& source) {
-  const Formats::Match match = formats.recognise(source.text(), options.as);
+const Format* Converter::Work::format_of(const base::Source& source, const Formats::Match& match) {
   if (match.format == nullptr) answer.issues.add(not_read(source.name(), match));
   return match.format;
 }
@@ -101,7 +100,7 @@ bool Converter::Work::decode_named(const mapping::Plan& plan, std::size_t i, con
   if (i == 0 && !input.list) return true;
   for (const auto& [name, source] : with) {
     if (name != input.name && !(i == 0 && name.empty())) continue;
-    const Format* format = format_of(*source);
+    const Format* format = format_of(*source, formats.recognise(source->text(), options.as));
     if (format == nullptr || !decode(*format, source, source_definitions(plan, i), sources.size())) return false;
     sources.push_back(trees[sources.size()].get());
     if (!input.list) break;
@@ -176,9 +175,10 @@ std::string Converter::Work::recycled() {
   return text;
 }
 
-const Conversion& Converter::Work::convert(const std::shared_ptr<const base::Source>& message, const NamedSources& with) {
+const Conversion& Converter::Work::convert(const std::shared_ptr<const base::Source>& message, const Formats::Match& match,
+                                           const NamedSources& with) {
   start_over();
-  format = format_of(*message);
+  format = format_of(*message, match);
   if (format == nullptr) return answer;
   if (!decode(*format, message, expected != nullptr ? expected : options.as.definitions, 0)) return identify(*message, {}), answer;
   const codec::Envelope envelope = format->codec->envelope(*trees[0]);
@@ -207,7 +207,12 @@ Converter::Converter(const Formats& formats, Maps& maps, ConvertOptions options)
 Converter::~Converter() = default;
 
 const Conversion& Converter::convert(const std::shared_ptr<const base::Source>& message, const NamedSources& with) {
-  return work_->convert(message, with);
+  return work_->convert(message, work_->formats.recognise(message->text(), work_->options.as), with);
+}
+
+const Conversion& Converter::convert(const std::shared_ptr<const base::Source>& message, const Formats::Match& match,
+                                     const NamedSources& with) {
+  return work_->convert(message, match, with);
 }
 
 bool Converter::answer(bool accept, std::string& out) const { return work_->answer_to(accept, out); }

@@ -35,6 +35,19 @@ Formats::Match Formats::recognise(std::string_view bytes, const ReadAs& as) cons
   return {&*first, {100, std::string(first->name), "as asked"}};
 }
 
+Formats::Contents Formats::open(const std::shared_ptr<const base::Source>& file, const ReadAs& as, base::Issues& issues) const {
+  base::Issues of_envelope;
+  const auto inner = unwrap_ != nullptr ? unwrap_(file, of_envelope) : nullptr;
+  const auto& message = inner != nullptr ? inner : file;
+  Contents contents{recognise(message->text(), as), {message}};
+  const Format* format = contents.match.format;
+  if (format == nullptr) return inner == nullptr ? contents : Contents{recognise(file->text()), {file}};
+  if (inner != nullptr) contents.match.recognition.reason.insert(0, "in an envelope: ");
+  issues.append(std::move(of_envelope));
+  if (format->split != nullptr) contents.messages = format->split(message, issues);
+  return contents;
+}
+
 std::optional<ReadAs> Formats::read_as(std::string_view name, const definitions::Catalog& catalog) const {
   if (const Format* exact = by_name(name)) return ReadAs{.format = exact};
   const std::string_view family = name.substr(0, name.find('-'));

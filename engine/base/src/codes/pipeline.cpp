@@ -52,6 +52,10 @@ constexpr IssueCode table[] = {
      "Definitions. "
      "What it would demand is not checked. Give the package that has it, too.",
      "crosswalk validate --package national-core.tgz in.json   # without the package it depends on"},
+    {"L324", Severity::information, "headers of an envelope left aside",
+     "The message came in a SOAP envelope. What is in its Body was read; what its headers say (addressing, security) is not part of the "
+     "message.",
+     "a PDQ query as a web service sent it"},
 };
 
 }  // namespace

@@ -98,7 +98,8 @@ class CROSSWALK_API Engine {
 
   /// Compiles a map or map folder (a name in the folders, or a path). Gives its Issues; convert() does this where it is needed.
   std::vector<Issue> check(const std::string& map);
-  /// One message through a map. Never throws for what is wrong with message or map.
+  /// A message through a map, or all that `message` holds (a batch, NDJSON, MLLP frames, a SOAP envelope), one after the other: `done` when
+  /// all are. Never throws for what is wrong with message or map.
   Conversion convert(const std::string& map, std::string_view message, const ConvertOptions& options = {});
   /// Decodes and encodes in the same standard.
   Conversion recode(std::string_view message, bool pretty = false);

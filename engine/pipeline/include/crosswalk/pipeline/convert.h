@@ -101,6 +101,8 @@ class Converter {
   /// Converts one message. `with`: the further sources of the map, by the names it gives them; where its first source is a list, those
   /// of its name, and those of none, stand behind `message`. The answer lives until the next call.
   const Conversion& convert(const std::shared_ptr<const base::Source>& message, const NamedSources& with = {});
+  /// The same for a message that was recognised already (Formats::open).
+  const Conversion& convert(const std::shared_ptr<const base::Source>& message, const Formats::Match& match, const NamedSources& with);
 
   /// Appends the standard's own answer to the message of the last convert() to `out`: positive, or negative with its Issues of error
   /// severity; AR (CR with `accept`) where the message could not be taken at all. False when the message is in no format known here.

@@ -41,11 +41,17 @@ struct ReadAs {
   const model::Definitions* definitions = nullptr;  ///< and in this version ("v2-2.5")
 };
 
+/// The message in an envelope ("soap"), as a Source of its own with the lines of the file; Issues say what is not taken along. nullptr when
+/// these bytes are no envelope with something in it.
+using Unwrap = std::shared_ptr<const base::Source> (*)(const std::shared_ptr<const base::Source>& file, base::Issues& issues);
+
 class Formats {
  public:
   void add(const Format& format) { formats_.push_back(format); }
   /// What tells strangers. It hears of all bytes, and is believed where it is surer than every codec.
   void set_stranger(Stranger (*look)(std::string_view bytes)) { look_ = look; }
+  /// What opens the envelopes that the program knows.
+  void set_unwrap(Unwrap unwrap) { unwrap_ = unwrap; }
   std::span<const Format> all() const { return formats_; }
 
   struct Match {
@@ -57,6 +63,14 @@ class Formats {
   Match recognise(std::string_view bytes) const;
   /// The same, of the formats that `as` allows; the first of them when the bytes look like none.
   Match recognise(std::string_view bytes, const ReadAs& as) const;
+  /// A file and what is in it.
+  struct Contents {
+    Match match;  ///< of what was in the envelope, when there was one
+    std::vector<std::shared_ptr<const base::Source>> messages;
+  };
+  /// Opens an envelope, recognises once, and takes apart what may be several messages. Without a format, or where a format has one message a
+  /// file, `messages` is what there is, whole; empty when a format finds no message in it. `issues`: of the envelope and of taking apart.
+  Contents open(const std::shared_ptr<const base::Source>& file, const ReadAs& as, base::Issues& issues) const;
   /// What `--as NAME` means: the name of a format ("json"), of a set of the catalog ("fhir-r5"), of a family ("fhir") or of a family with a
   /// version that has no set ("v2-2.4"); nullopt when it is none.
   std::optional<ReadAs> read_as(std::string_view name, const definitions::Catalog& catalog) const;
@@ -68,6 +82,7 @@ class Formats {
  private:
   std::vector<Format> formats_;
   Stranger (*look_)(std::string_view bytes) = nullptr;
+  Unwrap unwrap_ = nullptr;
 };
 
 /// The Issue for a Match without a format: L310 when nothing is known of the bytes, L315 when it is known what they are.
