@@ -1,6 +1,7 @@
 // XML into Elements and out. The peer in the same process is libxml2's SAX2 interface with an empty handler on the same bytes: it only
 // parses. The answer is checked before the clock starts: what is written reads back as the same number of Elements, and is written the same.
 #include "corpus.h"
+#include "empty_handler.h"
 
 #include <crosswalk/cda/cda.h>
 #include <crosswalk/definitions/catalog.h>
@@ -8,7 +9,6 @@
 #include <crosswalk/v3/v3.h>
 
 #include <benchmark/benchmark.h>
-#include <libxml/parser.h>
 
 #include <algorithm>
 #include <memory>
@@ -89,29 +89,9 @@ struct Job {
   std::string buffer;
 };
 
-void start(void* count, const xmlChar*, const xmlChar*, const xmlChar*, int, const xmlChar**, int, int, const xmlChar**) {
-  ++*static_cast<std::size_t*>(count);
-}
-void end(void*, const xmlChar*, const xmlChar*, const xmlChar*) {}
-void text(void*, const xmlChar*, int) {}
-
-/// All of it pushed at once, which is libxml2's fastest. False when there was nothing to read, or not well-formed.
-bool parse_only(const std::string& bytes) {
-  xmlSAXHandler sax{};
-  sax.initialized = XML_SAX2_MAGIC;
-  sax.startElementNs = start;
-  sax.endElementNs = end;
-  sax.characters = sax.cdataBlock = text;
-  std::size_t elements = 0;
-  const std::unique_ptr<xmlParserCtxt, void (*)(xmlParserCtxt*)> context(xmlCreatePushParserCtxt(&sax, &elements, nullptr, 0, nullptr),
-                                                                         xmlFreeParserCtxt);
-  xmlParseChunk(context.get(), bytes.data(), static_cast<int>(bytes.size()), 1);
-  return context->wellFormed && elements > 0;
-}
-
 void empty_handler(benchmark::State& state, const std::string& bytes) {
   for (auto _ : state)
-    if (!parse_only(bytes)) state.SkipWithError("not read");
+    if (!bench::parse_only(bytes)) state.SkipWithError("not read");
   state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(bytes.size()));
 }
 
@@ -122,7 +102,7 @@ void of_libxml2(benchmark::State& state, const codec::Codec& codec, const std::s
   double theirs = 1, ours = 1;
   for (auto _ : state) {
     const double begin = bench::cpu_seconds();
-    if (!parse_only(bytes)) state.SkipWithError("not read");
+    if (!bench::parse_only(bytes)) state.SkipWithError("not read");
     const double middle = bench::cpu_seconds();
     job.decode();
     theirs = std::min(theirs, middle - begin);
