@@ -32,9 +32,4 @@ bool Conditions::holds(const std::string& expression, model::Element message) {
   return fhirpath::evaluate(*known->second, fhirpath::Value(message), context_, result_) && result_.size() == 1 && result_[0].is_true();
 }
 
-void check_condition(const std::string& expression, const mapping::Plan& plan, base::Issues& issues) {
-  if (plan.sources().empty()) return;
-  compile(expression, fhirpath::StaticType::of(plan.sources()[0]->type.type, false), issues);
-}
-
 }  // namespace crosswalk::pipeline

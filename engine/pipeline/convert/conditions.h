@@ -2,7 +2,7 @@
 #pragma once
 
 #include <crosswalk/fhirpath/evaluate.h>
-#include <crosswalk/language/mapping/plan.h>
+#include <crosswalk/base/issue.h>
 #include <crosswalk/model/tree.h>
 
 #include <map>
@@ -14,7 +14,7 @@ namespace crosswalk::pipeline {
 /// Compiled when first asked for, for messages of any version: names are looked up in the message. One thread.
 class Conditions {
  public:
-  /// Whether the FHIRPath expression is true of the message. False where it is none or gives something else; check_condition() says so.
+  /// Whether the FHIRPath expression is true of the message. False where it is none or gives something else; check() of the map says so.
   bool holds(const std::string& expression, model::Element message);
 
  private:
@@ -22,8 +22,5 @@ class Conditions {
   fhirpath::Context context_;
   fhirpath::Collection result_;
 };
-
-/// What is wrong with the condition of a map, by the type of its first source: the Issues of the compiler of FHIRPath.
-void check_condition(const std::string& expression, const mapping::Plan& plan, base::Issues& issues);
 
 }  // namespace crosswalk::pipeline

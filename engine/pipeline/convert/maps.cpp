@@ -47,9 +47,6 @@ const ReadyMap& Maps::compile(const std::string& file) {
     auto checked = mapping::check(module, folder_, catalog_, folder_.tables(), options);
     map->issues.append(checked.issues());
     if (checked && !map->issues.has_errors()) map->plan = mapping::make_plan(*checked);
-    for (const MessageMap& entry : folder_.message_maps())
-      if (entry.file == file && !entry.when.empty() && map->plan != nullptr) check_condition(entry.when, *map->plan, map->issues);
-    if (map->issues.has_errors()) map->plan = nullptr;
   }
   // What was wrong with the files it is made of: its own syntax, its imports, its tables.
   for (std::size_t i = before; i < folder_.issues().size(); ++i) {

@@ -38,6 +38,7 @@ class Checker {
 
  private:
   void mark_lists();  // lists.cpp
+  void check_when(const Metadata& entry, const CheckedGroup& main);
 
   // Groups (groups.cpp).
   GroupIndex instance(const GroupDeclaration& declaration, const std::vector<StaticType>& given);

@@ -51,9 +51,23 @@ class ListUses {
 
 }  // namespace
 
+/// `/// when`: FHIRPath on the message, the first source.
+void Checker::check_when(const Metadata& entry, const CheckedGroup& main) {
+  auto tree = fhirpath::parse(modules_[0].ast->source, entry.value_span.begin + 1, entry.value_span.end - 1);
+  report_.append(tree.issues());
+  const auto message =
+      std::find_if(main.inputs.begin(), main.inputs.end(), [](const CheckedInput& one) { return one.mode == Mode::source; });
+  if (!tree || message == main.inputs.end()) return;
+  fhirpath::CompileEnv env;
+  env.focus = env.context = env.resource = env.root_resource = message->type;
+  if (message->type.type) env.definitions = {message->type.type.definitions};
+  report_.append(fhirpath::compile(*tree, env).issues());
+}
+
 void Checker::mark_lists() {
   CheckedGroup& main = map_.groups[map_.main];
   for (const Metadata& entry : modules_[0].ast->metadata) {
+    if (entry.key.text == "when") check_when(entry, main);
     if (entry.key.text != "list" && entry.key.text != "optional") continue;
     for (const Name& name : names_of(entry)) {
       const auto input =
