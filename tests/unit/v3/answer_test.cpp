@@ -32,7 +32,7 @@ base::Issues one_issue(const std::string& code, const std::string& path, base::S
 }
 
 /// The answer is a valid message; its Elements.
-std::unique_ptr<Message> checked(const std::string& answer) {
+std::unique_ptr<testing_support::Decoded> checked(const std::string& answer) {
   auto message = read(answer);
   EXPECT_TRUE(message->kept && message->issues.empty()) << answer << message->words();
   base::Issues found;
@@ -41,7 +41,7 @@ std::unique_ptr<Message> checked(const std::string& answer) {
   return message;
 }
 
-std::string type_code(const Message& answer) { return answer.value("MCCI_IN000002UV01.acknowledgement[0].typeCode.code"); }
+std::string type_code(const testing_support::Decoded& answer) { return answer.value("MCCI_IN000002UV01.acknowledgement[0].typeCode.code"); }
 
 TEST(V3Answer, PositiveGoesBackToTheSender) {
   const auto answer = checked(answer_to(sample("register-IN201301.xml"), {}));
