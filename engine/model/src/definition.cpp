@@ -41,6 +41,8 @@ TypeId Definitions::find_alias(std::string_view alias) const {
 }
 
 TypeId Definitions::find_canonical(std::string_view url) const {
+  const TypeId likely = find_type(url.substr(url.find_last_of('/') + 1));
+  if (likely != no_type && text(types_[likely].canonical) == url) return likely;
   for (TypeId id = 0; id < header_->type_count; ++id)
     if (text(types_[id].canonical) == url) return id;
   return no_type;

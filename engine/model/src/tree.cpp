@@ -66,7 +66,7 @@ void Tree::ArenaDeleter::operator()(char* block) const { ::operator delete[](blo
 
 void Tree::reset(const Definitions& definitions, std::shared_ptr<const base::Source> source) {
   definitions_ = &definitions;
-  if (nodes_.capacity() > kept_nodes) nodes_.release();
+  if (nodes_.capacity() > kept_nodes && nodes_.size() < nodes_.capacity() / 4) nodes_.release();
   nodes_.clear();
   external_.clear();
   undeclared_.clear();
@@ -76,7 +76,7 @@ void Tree::reset(const Definitions& definitions, std::shared_ptr<const base::Sou
   note_of_.clear();
   notes_.clear();
   note_index_.clear();
-  if (blocks_.size() > kept_blocks) blocks_.resize(kept_blocks);
+  if (const std::size_t kept = std::max(kept_blocks, block_index_ + 1); blocks_.size() > kept) blocks_.resize(kept);
   block_index_ = 0;
   block_used_ = 0;
   room_ = nullptr;

@@ -22,6 +22,7 @@ struct Converter::Work {
   std::vector<const model::Tree*> sources;
   std::vector<std::uint32_t> counts;  ///< of the trees of each source; empty: one each
   mapping::Run run;
+  std::shared_ptr<const base::Source> message;  ///< the last one
   bool ran = false;
   const Format* format = nullptr;                ///< of the message at hand
   const model::Definitions* expected = nullptr;  ///< what the last map read: the next message is likely to be for the same
@@ -32,13 +33,14 @@ struct Converter::Work {
 
   Work(const Formats& f, Maps& m, ConvertOptions o) : formats(f), maps(m), options(std::move(o)) {}
 
-  const Conversion& convert(const std::shared_ptr<const base::Source>& message, const Formats::Match& match, const NamedSources& with);
+  const Conversion& convert(const std::shared_ptr<const base::Source>& given, const Formats::Match& match, const NamedSources& with);
   const Format* format_of(const base::Source& source, const Formats::Match& match);
   bool decode(const Format& format, const std::shared_ptr<const base::Source>& source, const model::Definitions* as, std::size_t i);
   const ReadyMap* choose(const codec::Envelope& envelope);
   bool decode_others(const mapping::Plan& plan, const NamedSources& with);
   bool decode_named(const mapping::Plan& plan, std::size_t i, const NamedSources& with);
-  void identify(const base::Source& message, const codec::Envelope& envelope);
+  void identify(const codec::Envelope& envelope);
+  void need_identity();
   const Validator& validator(const model::Definitions& definitions);
   bool encode(const mapping::Plan& plan);
   bool encode_messages(const Format& format, const std::string& name, std::size_t i);
@@ -61,9 +63,9 @@ bool Converter::Work::decode(const Format& format, const std::shared_ptr<const b
 }
 
 const ReadyMap* Converter::Work::choose(const codec::Envelope& envelope) {
-  const model::Tree& message = *trees[0];
+  const model::Tree& first = *trees[0];
   const ReadyMap* map =
-      maps.for_message(envelope.kind, message.definitions().type_name(message.node(message.root()).type), {message, message.root()});
+      maps.for_message(envelope.kind, first.definitions().type_name(first.node(first.root()).type), {first, first.root()});
   answer.kind = envelope.kind;
   if (map == nullptr) {
     answer.status = Status::no_map;
@@ -108,15 +110,17 @@ bool Converter::Work::decode_named(const mapping::Plan& plan, std::size_t i, con
   return true;
 }
 
-/// What names the message for ids: who sent it and what it is called there, else its bytes.
-void Converter::Work::identify(const base::Source& message, const codec::Envelope& envelope) {
+/// What names the message for ids: who sent it and what it is called there; else its bytes, which are hashed when somebody needs it.
+void Converter::Work::identify(const codec::Envelope& envelope) {
   std::string& identity = options.context.message_identity;
   identity.clear();
-  if (!envelope.id.empty() && (!envelope.sender.id.empty() || !envelope.sender.authority.empty())) {
+  if (!envelope.id.empty() && (!envelope.sender.id.empty() || !envelope.sender.authority.empty()))
     identity = envelope.sender.id + '|' + envelope.sender.authority + '|' + envelope.id;
-  } else {
-    ids.append_sha256_hex(message.text(), identity);
-  }
+}
+
+void Converter::Work::need_identity() {
+  std::string& identity = options.context.message_identity;
+  if (identity.empty()) ids.append_sha256_hex(message->text(), identity);
 }
 
 const Validator& Converter::Work::validator(const model::Definitions& definitions) {
@@ -155,6 +159,7 @@ bool Converter::Work::answer_to(bool accept, std::string& out) {
   if (format == nullptr) return false;
   codec::AnswerOptions how{.now_ms = options.context.now_ms, .accept = accept};
   how.rejected = answer.status == Status::refused ? !ran : answer.status != Status::converted;
+  need_identity();
   language::append_uuid(ids.id_of(options.context.ids, options.context.id_secret, "answer", options.context.message_identity), how.id);
   format->codec->answer(*trees[0], answer.issues, how, out);
   return true;
@@ -175,14 +180,15 @@ std::string Converter::Work::recycled() {
   return text;
 }
 
-const Conversion& Converter::Work::convert(const std::shared_ptr<const base::Source>& message, const Formats::Match& match,
+const Conversion& Converter::Work::convert(const std::shared_ptr<const base::Source>& given, const Formats::Match& match,
                                            const NamedSources& with) {
   start_over();
+  message = given;
   format = format_of(*message, match);
   if (format == nullptr) return answer;
-  if (!decode(*format, message, expected != nullptr ? expected : options.as.definitions, 0)) return identify(*message, {}), answer;
+  if (!decode(*format, message, expected != nullptr ? expected : options.as.definitions, 0)) return identify({}), answer;
   const codec::Envelope envelope = format->codec->envelope(*trees[0]);
-  identify(*message, envelope);
+  identify(envelope);
   const ReadyMap* map = choose(envelope);
   if (map == nullptr || map->plan == nullptr) return answer;
   const mapping::Plan& plan = *map->plan;
@@ -192,6 +198,7 @@ const Conversion& Converter::Work::convert(const std::shared_ptr<const base::Sou
     if (!decode(*format, message, wanted, 0)) return answer;
   }
   expected = wanted;
+  if (plan.makes_ids()) need_identity();
   if (!decode_others(plan, with)) return answer;
   const bool whole = run.execute(map->plan, sources, counts, options.context);
   ran = true;

@@ -123,7 +123,11 @@ class Walk {
         report("C456", "the Element has neither a value nor anything below it", at, trail);
       return false;
     }
-    if (row != nullptr && type.kind == model::TypeKind::composite) bound_codes(at, *row, trail);
+    if (type.kind == model::TypeKind::composite) {
+      if (row != nullptr) bound_codes(at, *row, trail);
+    } else if (node.first == no_node && tables_.of(node.type).empty()) {
+      return something;
+    }
     return children(at, trail, something);
   }
 

@@ -32,7 +32,8 @@ class Reader {
   }
 
   std::string plain() {
-    const std::size_t end = std::min(text_.find_first_of(",\r\n", at_), text_.size());
+    std::size_t end = at_;
+    while (end < text_.size() && text_[end] != ',' && text_[end] != '\r' && text_[end] != '\n') ++end;
     std::string field(text_.substr(at_, end - at_));
     at_ = end;
     return field;

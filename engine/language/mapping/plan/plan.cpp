@@ -16,6 +16,7 @@ class Builder {
   void build() {
     for (const CheckedRule& rule : map_.rules) plan_.rules.push_back(rule_of(rule));
     for (const CheckedGroup& group : map_.groups) plan_.groups.push_back(group_of(group));
+    for (std::size_t i = 0; i < plan_.groups.size() && !plain_; ++i) plan_.groups[i].guard = guard_of_group(plan_.groups[i], 0);
   }
 
  private:
@@ -90,6 +91,24 @@ class Builder {
     return {guardian({s.context, layouts_.of(step.parent)}), false, model::slot_bits(step.slots)};
   }
 
+  /// Of its own rules and, where they look into the same input, those of its base.
+  PlanGroupGuard guard_of_group(const PlanGroup& group, std::size_t depth) const {
+    PlanGroupGuard guard;
+    for (std::uint32_t i = group.rules.first; i < group.rules.end(); ++i) {
+      const PlanGuardian& on = plan_.guardians[plan_.guards[i].on];
+      if (on.context >= group.inputs || (guard.input != none && !(on == PlanGuardian{guard.input, guard.parent}))) return {};
+      guard = {on.context, on.parent, guard.mask | plan_.guards[i].mask};
+    }
+    if (group.base == none) return guard;
+    if (depth == map_.groups.size() || !group.constants.empty()) return {};
+    const PlanGroupGuard base = guard_of_group(plan_.groups[group.base], depth + 1);
+    if (base.input >= group.base_arguments.count) return {};
+    const Register input = plan_.base_arguments[group.base_arguments.first + base.input];
+    if (guard.input == none && group.rules.empty()) return {input, base.parent, base.mask};
+    const bool same = guard.input == input && base.parent.holds(guard.parent.type, *guard.parent.definitions);
+    return same ? PlanGroupGuard{input, guard.parent, guard.mask | base.mask} : PlanGroupGuard{};
+  }
+
   std::uint32_t guardian(const PlanGuardian& wanted) {
     const auto known = std::find(plan_.guardians.begin(), plan_.guardians.end(), wanted);
     if (known == plan_.guardians.end()) return plan_.guardians.push_back(wanted), size(plan_.guardians) - 1;
@@ -143,7 +162,21 @@ class Builder {
     out.defaults = {size(plan_.defaults), size(r.defaults)};
     plan_.defaults.insert(plan_.defaults.end(), r.defaults.begin(), r.defaults.end());
     out.by_value = r.by_value;
+    out.copies_leaf = copies_leaf(r, out);
     return out;
+  }
+
+  bool copies_leaf(const CheckedRule& r, const PlanRule& made) const {
+    if (made.sources.count != 1 || made.targets.count != 1 || !made.calls.empty() || !made.rules.empty() || !made.defaults.empty())
+      return false;
+    const PlanSource& source = plan_.source_list[made.sources.first];
+    const PlanTarget& target = plan_.target_list[made.targets.first];
+    if (source.way != SourceWay::children || source.filtered || source.where != nullptr) return false;
+    if (target.place.parent.definitions == nullptr || !target.place.primitive || target.list_modes != 0) return false;
+    if (r.by_value) return target.code == TransformCode::make;
+    const CheckedTarget& t = r.targets[0];
+    const bool copies = t.code == TransformCode::copy && t.arguments.size() == 1 && t.arguments[0].kind == Argument::Kind::variable;
+    return copies && t.arguments[0].variable == source.variable;
   }
 
   PlanGroup group_of(const CheckedGroup& g) {
@@ -178,6 +211,27 @@ std::vector<const model::Definitions*> sets_of(const CheckedMap& map) {
   return sets;
 }
 
+bool calls_host(const Compiled& expression) { return expression.program != nullptr && expression.program->calls_host(); }
+
+bool calls_host(const std::vector<Argument>& arguments) {
+  return std::any_of(arguments.begin(), arguments.end(), [](const Argument& a) { return calls_host(a.expression); });
+}
+
+bool may_make_id(const CheckedRule& rule) {
+  const auto asks = [](const CheckedSource& s) {
+    return calls_host(s.where) || calls_host(s.check) || calls_host(s.log) || (s.default_value && calls_host(s.default_value->expression));
+  };
+  const auto makes = [](const CheckedTarget& t) { return t.code == TransformCode::uuid || calls_host(t.arguments); };
+  const auto calls = [](const CheckedCall& c) { return calls_host(c.arguments); };
+  return std::any_of(rule.sources.begin(), rule.sources.end(), asks) || std::any_of(rule.targets.begin(), rule.targets.end(), makes) ||
+         std::any_of(rule.calls.begin(), rule.calls.end(), calls);
+}
+
+bool may_make_ids(const CheckedMap& map) {
+  return std::any_of(map.rules.begin(), map.rules.end(), may_make_id) ||
+         std::any_of(map.constants.begin(), map.constants.end(), [](const CheckedConstant& c) { return calls_host(c.value); });
+}
+
 }  // namespace
 
 PlanForms forms_of(const model::Definitions& set) {
@@ -192,6 +246,7 @@ PlanForms forms_of(const model::Definitions& set) {
 
 Plan::Plan(std::shared_ptr<const CheckedMap> map, const PlanOptions& options) : map_(std::move(map)) {
   Builder(*this, *map_, options.plain).build();
+  makes_ids_ = may_make_ids(*map_);
   sources_ = map_->inputs(Mode::source);
   targets_ = map_->inputs(Mode::target);
   for (const model::Definitions* set : sets_of(*map_)) forms_.push_back(forms_of(*set));

@@ -49,6 +49,12 @@ struct Resource {
   std::string_view id_text() const { return std::string_view(url).substr(9); }
 };
 
+/// One step of the path that was written last, from the root down.
+struct PathStep {
+  Leaf leaf = none;
+  std::size_t end = 0;  ///< of its name in the path
+};
+
 /// A reference whose text is known only at the end.
 struct PendingReference {
   TargetNode holder;  ///< the primitive that holds the text
@@ -61,6 +67,9 @@ struct ListPlace {
   TargetNode at;
   bool first = false;
 };
+
+/// Longer texts of sources are pointed at, not copied.
+inline constexpr std::size_t shared_text = 64;
 
 /// A value ready to be written: what the table of values made of it.
 struct Prepared {
@@ -113,6 +122,8 @@ struct Run::Machine final : fhirpath::Witness {
   std::vector<const PlanForms*> target_forms;  ///< of each target
   std::vector<std::unique_ptr<const PlanForms>> more_forms;  ///< of sets that the map does not speak of
   std::string scratch, key_scratch;
+  std::vector<PathStep> path_steps;  ///< of the path that was written last: the next one is often its neighbour
+  std::string last_path;
 
   // Where it is.
   RuleIndex current_rule = none;
@@ -147,12 +158,15 @@ struct Run::Machine final : fhirpath::Witness {
   void start_main();
   void run_group(GroupIndex group);
   void run_base(const PlanGroup& group);
+  bool is_idle(const PlanGroupGuard& guard, const Value& input);
   void load_constants(Range uses);
   const Value& constant(ConstantIndex index);
   void run_rules(Range list);
   model::SlotSet slots_of(const PlanGuardian& guardian);
   void run_rule(RuleIndex rule);
   void run_watched(RuleIndex rule, const PlanRule& r);
+  bool copy_leaves(RuleIndex rule, const PlanRule& r);
+  bool copy_leaf(RuleIndex rule, const PlanTarget& target, TargetNode parent, const Element& leaf);
   void tested(RuleIndex rule, bool holds);
   void fired(RuleIndex rule);
   /// Looks at the sources of a rule, one after the other.
@@ -244,6 +258,7 @@ struct Run::Machine final : fhirpath::Witness {
   }
   Value make_known(const PlanTarget& target, TargetNode parent);
   Value write_known(const PlanTarget& target, TargetNode parent, const Value& value);
+  bool write_new(const PlanPlace& place, TargetNode parent, const Element& leaf, Leaf number);
   bool write_constant(const PlanTarget& target, TargetNode parent, Value& made);
   /// List modes first and last are settled when the Run ends.
   Value note_place(const PlanTarget& target, TargetNode made) {
@@ -325,6 +340,7 @@ struct Run::Machine final : fhirpath::Witness {
   static bool host_uri(void* user, fhirpath::HostCall& call);
   void append_message_key(std::string& out) const;
   void append_path(const Element& element, std::string& out);
+  void extend_path(const Element& element);
   void number_children(const Element& parent);
   void number_runs(const Element& parent);
   Resource* resource(std::string_view type, std::string_view key, bool by_identifier);

@@ -134,16 +134,34 @@ void Run::Machine::number_runs(const Element& parent) {
 
 /// As model::path_of, which has to count siblings for each.
 void Run::Machine::append_path(const Element& element, std::string& out) {
-  const Leaf leaf = leaf_of(element);
-  const Element parent = element.parent();
-  if (leaf == none || !parent) {
+  if (leaf_of(element) == none) {
     out += model::path_of(element);
     return;
   }
-  append_path(parent, out);
-  (out += '.') += element.name();
-  if (path_numbers[leaf] == 0) number_children(parent);
-  if (path_numbers[leaf] & 1) out.append("[").append(std::to_string((path_numbers[leaf] >> 1) - 1)).append("]");
+  std::size_t above_it = 0;
+  for (Element above = element.parent(); above; above = above.parent()) ++above_it;
+  path_steps.resize(std::max(path_steps.size(), above_it + 1));
+  std::size_t same = above_it + 1;  // how many steps from the root the last path had too
+  for (Element at = element; at && path_steps[same - 1].leaf != leaf_of(at); at = at.parent()) --same;
+  path_steps.resize(same);
+  last_path.resize(same == 0 ? 0 : path_steps.back().end);
+  extend_path(element);
+  out += last_path;
+}
+
+/// Writes the steps to `element` that are not in `last_path` yet.
+void Run::Machine::extend_path(const Element& element) {
+  const Leaf leaf = leaf_of(element);
+  if (!path_steps.empty() && path_steps.back().leaf == leaf) return;
+  if (const Element parent = element.parent()) {
+    extend_path(parent);
+    (last_path += '.') += element.name();
+    if (path_numbers[leaf] == 0) number_children(parent);
+    if (path_numbers[leaf] & 1) last_path.append("[").append(std::to_string((path_numbers[leaf] >> 1) - 1)).append("]");
+  } else {
+    last_path += model::path_of(element);
+  }
+  path_steps.push_back({leaf, last_path.size()});
 }
 
 bool Run::Machine::host_resource(void* user, HostCall& call) {

@@ -116,6 +116,7 @@ void Run::Machine::reset(std::span<const model::Tree* const> given) {
   resources.clear();
   resource_by_id.clear();
   resource_by_node.clear();
+  path_steps.clear();
   references.clear();
   places.clear();
   shares.clear();
@@ -255,7 +256,16 @@ void Run::Machine::run_group(GroupIndex index) {
   run_rules(group.rules);
 }
 
+/// Whether no rule of the group can apply: the Element that they look into has none of the children that they look for.
+bool Run::Machine::is_idle(const PlanGroupGuard& guard, const Value& input) {
+  if (!input.is_element() || !guard.parent.holds(input.element())) return false;
+  return (slots_of(input.element()) & guard.mask) == 0;
+}
+
 void Run::Machine::run_base(const PlanGroup& group) {
+  const PlanGroupGuard& guard = plan->groups[group.base].guard;
+  const bool may_be_idle = quick && counts == nullptr && guard.input < group.base_arguments.count;
+  if (may_be_idle && is_idle(guard, reg(plan->base_arguments[group.base_arguments.first + guard.input]))) return;
   std::array<Value, 32> arguments;
   std::size_t count = 0;
   for (std::uint32_t i = group.base_arguments.first; i < group.base_arguments.end() && count < arguments.size(); ++i)
@@ -317,6 +327,10 @@ model::SlotSet Run::Machine::slots_of(const PlanGuardian& guardian) {
 void Run::Machine::run_rule(RuleIndex rule) {
   const RuleIndex outer = std::exchange(current_rule, rule);
   const PlanRule& r = plan->rules[rule];
+  if (r.copies_leaf && quick && copy_leaves(rule, r)) {
+    current_rule = outer;
+    return;
+  }
   watched ? run_watched(rule, r) : bind_sources(rule, r);
   current_rule = outer;
 }

@@ -225,7 +225,8 @@ void Run::Machine::apply_by_value(RuleIndex rule) {
   for (std::uint32_t i = r.defaults.first; i < r.defaults.end(); ++i) {
     const DefaultGroup& group = plan->defaults[i];
     if (!is_of(value, group.source, group.source.definitions->type_name(group.source.type))) continue;
-    const Value made = make(target, group.target);
+    const TargetNode known = group.target.type == target.place.type ? known_parent(target) : TargetNode{};
+    const Value made = known ? make_known(target, known) : make(target, group.target);
     set(target.variable, made);
     if (value.is_element() && value.element().is_null()) return dependents(rule);
     if (!made) return;

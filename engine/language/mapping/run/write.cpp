@@ -10,8 +10,6 @@ using language::Form;
 using language::Notation;
 using language::Trouble;
 
-constexpr std::size_t shared_text = 64;  ///< longer texts of sources are pointed at, not copied
-
 /// The form of a computed value: FHIRPath spells as FHIR does.
 Form computed_form(const Value& value) { return {Notation::extended, fhirpath::value_kind_of(value.kind())}; }
 

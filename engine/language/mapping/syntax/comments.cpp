@@ -16,6 +16,9 @@ bool alone(const State& state, const char* at) {
   return at == state.begin || ends_line(at[-1]);
 }
 
+/// Where a comment may begin, or a text in which slashes are no comment.
+bool may_hold_slashes(char c) { return c == '/' || c == '\'' || c == '"' || c == '`'; }
+
 const char* read_comment(State& state, const char* at, Module& module) {
   const bool block = at[1] == '*';
   const std::string_view rest = state.rest(at);
@@ -109,9 +112,11 @@ const char* token_or_string_end(const State& state, const char* at) {
 void collect_comments(State& state, Module& module) {
   module.comments.clear();
   for (const char* at = state.begin; at < state.end;) {
+    while (at < state.end && !may_hold_slashes(*at)) ++at;
+    if (at == state.end) break;
     const std::string_view rest = state.rest(at);
     const bool comment = rest.starts_with("//") || rest.starts_with("/*");
-    at = comment ? read_comment(state, at, module) : *at <= ' ' ? at + 1 : token_or_string_end(state, at);
+    at = comment ? read_comment(state, at, module) : token_or_string_end(state, at);
   }
 }
 

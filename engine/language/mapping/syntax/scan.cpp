@@ -7,7 +7,7 @@ namespace crosswalk::mapping::syntax {
 
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
+bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 bool is_word(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
 
@@ -73,7 +73,7 @@ bool skip_only_blanks(const char*& first, const char* last) {
   return first != start;
 }
 
-bool skip_blanks(const char*& first, const char* last) {
+bool skip_more_blanks(const char*& first, const char* last) {
   const char* const start = first;
   for (;;) {
     skip_only_blanks(first, last);

@@ -36,8 +36,14 @@ struct State {
   std::string_view rest(const char* at) const { return {at, static_cast<std::size_t>(end - at)}; }
 };
 
-/// Moves `first` over blanks and comments; true when there were any.
-bool skip_blanks(const char*& first, const char* last);
+/// Moves `first`, where a blank or a comment may stand, over all of them; true when there were any.
+bool skip_more_blanks(const char*& first, const char* last);
+/// Moves `first` over blanks and comments; true when there were any. Mostly there are none.
+inline bool skip_blanks(const char*& first, const char* last) {
+  if (first == last) return false;
+  const auto c = static_cast<unsigned char>(*first);
+  return (c <= ' ' || c == '/' || c >= 0x80) && skip_more_blanks(first, last);
+}
 /// The same, over blanks alone.
 bool skip_only_blanks(const char*& first, const char* last);
 /// True at `group NAME (`, the start of a group wherever a rule may start.

@@ -147,7 +147,7 @@ class Tree {
   Tree(Tree&&) = default;
   Tree& operator=(Tree&&) = default;
 
-  /// Empties the tree and keeps its memory (up to a cap of 16 MiB of nodes).
+  /// Empties the tree and keeps its memory: up to 16 MiB of nodes and 8 MiB of text, and beyond that what was just used.
   void reset(const Definitions& definitions, std::shared_ptr<const base::Source> source = {});
   void set_source(std::shared_ptr<const base::Source> source);
   const std::shared_ptr<const base::Source>& source() const { return source_; }

@@ -130,11 +130,21 @@ struct PlanRule {
   Range sources, targets, calls, rules;  ///< `rules`: into rule_lists
   Range defaults;
   bool by_value = false;
-  bool dependent = false;  ///< has `then`
+  bool dependent = false;    ///< has `then`
+  bool copies_leaf = false;  ///< its one source is children of one Element, its one target their copies in one primitive element; no more
+};
+
+/// What a group knows of all its rules and those of its base: none applies when the Element in one of its inputs has children in none of
+/// the slots of `mask`.
+struct PlanGroupGuard {
+  Register input = none;  ///< none: nothing is known
+  PlanLayout parent;
+  model::SlotSet mask = 0;
 };
 
 struct PlanGroup {
   Range rules;  ///< into rule_lists
+  PlanGroupGuard guard;
   Register registers = 0;
   std::uint32_t inputs = 0;
   GroupIndex base = none;
@@ -165,6 +175,8 @@ class Plan {
   /// The main group's inputs of one mode, in order: what a Run is given, or makes.
   const std::vector<const CheckedInput*>& sources() const { return sources_; }
   const std::vector<const CheckedInput*>& targets() const { return targets_; }
+  /// Whether its Runs may make ids, for which a message needs an identity (RunContext::message_identity).
+  bool makes_ids() const { return makes_ids_; }
   /// nullptr for a set that the map does not speak of.
   const PlanForms* forms(const model::Definitions& definitions) const;
 
@@ -188,6 +200,7 @@ class Plan {
   std::shared_ptr<const CheckedMap> map_;
   std::vector<const CheckedInput*> sources_, targets_;
   std::vector<PlanForms> forms_;
+  bool makes_ids_ = false;
 };
 
 /// Never fails: what can be wrong with a map was found by check().
