@@ -81,7 +81,7 @@ void copy(benchmark::State& state, bool validate) {
 }
 
 void copy_bundle(benchmark::State& state) { copy(state, true); }
-/// As the peers do it: what comes out is not checked against its Definitions.
+/// The same, but what comes out is not checked against its Definitions.
 void copy_bundle_unchecked(benchmark::State& state) { copy(state, false); }
 
 }  // namespace
