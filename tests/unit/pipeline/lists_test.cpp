@@ -120,5 +120,28 @@ TEST_F(Lists, AFolderPicksByInteractionAndByTrigger) {
   EXPECT_EQ(unknown.issues[unknown.issues.size() - 1].code, "L302");
 }
 
+TEST_F(Lists, TheAnswerIsThatOfTheMessagesStandard) {
+  naming_map("Demographics", "QBP^Q22", "http://hl7.org/v2/2.5/StructureDefinition/QBP_Q21", "src.QPD");
+  const auto answered = [this](const std::string& message, bool accept = false) {
+    convert(message);
+    std::string out;
+    EXPECT_TRUE(converter->answer(accept, out));
+    return out;
+  };
+  const auto query = [](const std::string& event) {
+    return "MSH|^~\\&|A|B|C|D|20261102||QBP^" + event + "^QBP_Q21|7|P|2.5\rQPD|IHE PDQ Query|1\rRCP|I\r";
+  };
+  EXPECT_NE(answered(query("Q22")).find("\rMSA|AA|7\r"), std::string::npos);
+  EXPECT_NE(answered(query("Q22"), true).find("\rMSA|CA|7\r"), std::string::npos);
+  const std::string refused = answered(query("Q99"));
+  EXPECT_NE(refused.find("\rMSA|AR|7\r"), std::string::npos) << refused;
+  EXPECT_NE(refused.find("200^Unsupported message type^HL70357|E|||L302"), std::string::npos) << refused;
+  EXPECT_EQ(answered(query("Q99")), refused) << "the same message has the same answer";
+  convert("?");
+  std::string out;
+  EXPECT_FALSE(converter->answer(false, out));
+  EXPECT_EQ(out, "");
+}
+
 }  // namespace
 }  // namespace crosswalk::pipeline
