@@ -92,7 +92,7 @@ TEST(Records, ATraceShowsStepsAndValuesOnlyWhenAsked) {
   const std::string message = R"({"resourceType":"Patient","id":"p1","name":[{"family":"Sample"}]})";
   ASSERT_EQ(run({"convert", "-m", maps + "copy", "-", "--trace", trace}, message).status, 0);
   const std::string text = read_file(trace);
-  for (const char* part : {R"({"resourceType":"Parameters","parameter":[{"name":"traceStatus","valueString":"complete"})",
+  for (const char* part : {R"({"resourceType":"Parameters","parameter":[{"name":"traceStatus","valueCode":"complete"})",
                            R"({"name":"startRow","valueInteger":)", R"({"name":"phase","valueCode":"enter"})",
                            R"({"name":"phase","valueCode":"step"})", R"({"name":"phase","valueCode":"exit"})",
                            R"({"name":"depth","valueInteger":0})", R"({"name":"variable","part":[{"name":"name","valueString":)"})

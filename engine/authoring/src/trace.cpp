@@ -15,12 +15,42 @@ std::string number_part(const char* name, std::size_t value) {
   return std::string(",{\"name\":\"") + name + "\",\"valueInteger\":" + std::to_string(value) + '}';
 }
 
+std::string text_part(const char* name, std::string_view value) {
+  return std::string("{\"name\":\"") + name + "\",\"valueString\":" + json_text(value) + '}';
+}
+
+/// `.rule[2].rule[0]`: the way to the rule that begins at `begin`; empty when it is not among these.
+std::string way_to(const std::vector<mapping::Rule>& rules, std::uint32_t begin) {
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    const std::string here = ".rule[" + std::to_string(i) + ']';
+    if (rules[i].span.begin == begin) return here;
+    if (begin < rules[i].span.begin || begin >= rules[i].span.end) continue;
+    return here + way_to(rules[i].rules, begin);
+  }
+  return {};
+}
+
 }  // namespace
 
 void Trace::started(const mapping::Plan& plan) {
+  if (plan_ != &plan) positions_.clear();
   plan_ = &plan;
   depth_ = 0;
   outcome_.clear();
+}
+
+/// Where the rule is in the StructureMap that its map would be.
+const std::string& Trace::position(mapping::RuleIndex index) {
+  positions_.resize(plan_->map().rules.size());
+  std::string& position = positions_[index];
+  if (!position.empty()) return position;
+  const mapping::CheckedRule& rule = plan_->map().rules[index];
+  const std::vector<mapping::Group>& groups = plan_->map().modules[rule.module]->groups;
+  position = "StructureMap";
+  for (std::size_t i = 0; i < groups.size(); ++i)
+    if (rule.span.begin >= groups[i].span.begin && rule.span.begin < groups[i].span.end)
+      position += ".group[" + std::to_string(i) + ']' + way_to(groups[i].rules, rule.span.begin);
+  return position;
 }
 
 void Trace::clear() {
@@ -56,12 +86,12 @@ void Trace::add(mapping::RuleIndex index, const char* phase, std::span<const fhi
   const mapping::CheckedRule& rule = plan_->map().rules[index];
   const mapping::Module& module = *plan_->map().modules[rule.module];
   const base::LineColumn start = module.source->line_column(rule.head.begin), end = module.source->line_column(rule.head.end);
-  out_ += ",{\"name\":\"trace\",\"part\":[{\"name\":\"source\",\"valueString\":" + json_text(module.url) + '}';
-  out_ += number_part("startRow", start.line) + number_part("startColumn", start.column) + number_part("endRow", end.line) +
-          number_part("endColumn", end.column) + number_part("expressionPosition", rule.span.begin);
+  out_ += ",{\"name\":\"trace\",\"part\":[" + text_part("source", module.url);
+  out_ += number_part("startRow", start.line - 1) + number_part("startColumn", start.column - 1) + number_part("endRow", end.line - 1) +
+          number_part("endColumn", end.column - 1) + ',' + text_part("expressionPosition", position(index));
   out_ += std::string(",{\"name\":\"phase\",\"valueCode\":\"") + phase + "\"}" + number_part("depth", depth_);
   add_variables(rule, registers);
-  if (!message.empty()) out_ += ",{\"name\":\"message\",\"valueString\":" + json_text(message) + '}';
+  if (!message.empty()) out_ += ",{\"name\":\"message\",\"part\":[" + text_part("text", message) + "]}";
   out_ += "]}";
 }
 
@@ -69,27 +99,29 @@ void Trace::add(mapping::RuleIndex index, const char* phase, std::span<const fhi
 void Trace::add_variables(const mapping::CheckedRule& rule, std::span<const fhirpath::Value> registers) {
   const auto value = [&](mapping::Register number) { return number < registers.size() ? registers[number] : fhirpath::Value(); };
   const mapping::CheckedGroup& group = plan_->map().groups[rule.group];
-  for (std::size_t i = 0; i < group.inputs.size(); ++i) add_variable(group.inputs[i].name, value(static_cast<mapping::Register>(i)));
+  for (std::size_t i = 0; i < group.inputs.size(); ++i)
+    add_variable(group.inputs[i].name, group.inputs[i].mode == mapping::Mode::source, value(static_cast<mapping::Register>(i)));
   std::vector<const mapping::CheckedRule*> chain{&rule};
   while (chain.back()->parent != mapping::none) chain.push_back(&plan_->map().rules[chain.back()->parent]);
   for (std::size_t i = chain.size(); i-- > 0;) {
-    for (const mapping::CheckedSource& source : chain[i]->sources) add_variable(source.name, value(source.variable));
-    for (const mapping::CheckedTarget& target : chain[i]->targets) add_variable(target.name, value(target.variable));
+    for (const mapping::CheckedSource& source : chain[i]->sources) add_variable(source.name, true, value(source.variable));
+    for (const mapping::CheckedTarget& target : chain[i]->targets) add_variable(target.name, false, value(target.variable));
   }
 }
 
-void Trace::add_variable(const std::string& name, const fhirpath::Value& value) {
+void Trace::add_variable(const std::string& name, bool input, const fhirpath::Value& value) {
   if (name.empty() || !value) return;
-  std::string shown = value.is_element() ? mapping::place_in_message(value.element()) : std::string(fhirpath::to_string(value.kind()));
-  if (show_values_ && !value.text().empty()) shown += " = " + std::string(value.text());
-  out_ += ",{\"name\":\"variable\",\"part\":[{\"name\":\"name\",\"valueString\":" + json_text(name) +
-          "},{\"name\":\"value\",\"valueString\":" + json_text(shown) + "}]}";
+  out_ += ",{\"name\":\"variable\",\"part\":[" + text_part("name", name) + ',' + text_part("contextType", input ? "input" : "output");
+  if (value.is_element()) out_ += ',' + text_part("path", mapping::place_in_message(value.element()));
+  out_ += ',' + text_part("dataType", value.is_element() ? value.element().type_name() : fhirpath::to_string(value.kind()));
+  if (show_values_ && !value.text().empty()) out_ += ',' + text_part("value", value.text());
+  out_ += "]}";
 }
 
-std::string Trace::json(std::string_view message) const {
-  const char* status = steps_ > most_ ? "truncated" : "complete";
-  return std::string("{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"traceStatus\",\"valueString\":\"") + status +
-         "\"},{\"name\":\"message\",\"valueString\":" + json_text(message) + '}' + out_ + "]}";
+std::string Trace::json(std::string_view message, bool stopped) const {
+  const char* status = steps_ > most_ ? "truncated" : stopped ? "stopped" : "complete";
+  return std::string("{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"traceStatus\",\"valueCode\":\"") + status + "\"}," +
+         text_part("message", message) + out_ + "]}";
 }
 
 }  // namespace crosswalk::authoring

@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 #include <filesystem>
 #include <set>
 
@@ -14,6 +16,10 @@ namespace {
 /// Timing every rule of every message would slow a batch down: the first ones, then one of so many.
 constexpr std::uint64_t profiled_first = 100, profiled_one_of = 16;
 constexpr std::size_t profile_rows = 100;
+
+bool ended_early(const mapping::Run& run) {
+  return std::any_of(run.issues().begin(), run.issues().end(), [](const base::Issue& issue) { return issue.code == "M201"; });
+}
 
 }  // namespace
 
@@ -75,7 +81,7 @@ void BatchRecords::add(const std::string& message, const pipeline::Conversion& o
     if (seen.insert(issue.code).second) ++code.messages;
   }
   if (run == nullptr) return;
-  if (traces_.is_open() && failed_.empty()) failed_ = traces_.append(trace_->json(message) + '\n');
+  if (traces_.is_open() && failed_.empty()) failed_ = traces_.append(trace_->json(message, ended_early(*run)) + '\n');
   unmapped_.add(*run);
   if (!done || loss_ == nullptr) return;
   loss_->add(*run);

@@ -1,8 +1,10 @@
 // Trace: what a Run did, step by step, as HL7's debug answer of $transform: a Parameters resource that FHIRPath Lab and other tools read.
 //
-// Parameters: `traceStatus`, then a `trace` for each step with the parts source (the map's URL), startRow, startColumn, endRow, endColumn
-// (1-based, of the rule's head), expressionPosition (byte offset of the rule), phase (enter: the sources of a rule are looked at; step: it
-// applies; exit), depth (of rules in rules, calls included), variable (of enter and step, one each: its name, and a place in the message or result), message.
+// Parameters: `traceStatus` (complete; truncated; stopped: the Run ended early), `message` (what was converted: ours, readers pass over it), then a
+// `trace` for each step with the parts source (the map's URL), startRow, startColumn, endRow, endColumn (of the rule's head, from 0),
+// expressionPosition (the rule in the StructureMap: `StructureMap.group[0].rule[2]`), phase (enter: the sources of a rule are looked at; step: it
+// applies; exit), depth (of rules in rules, calls included), variable (of enter and step, one each, with the parts name, contextType (input or
+// output), path (its place in the message or result), dataType and, on demand, value), message (with the part text).
 #pragma once
 
 #include <crosswalk/language/mapping/observer.h>
@@ -28,19 +30,22 @@ class Trace final : public mapping::Observer {
 
   std::size_t steps() const { return steps_; }
   /// The resource, as JSON on one line. `message` names what was converted.
-  std::string json(std::string_view message) const;
+  /// `stopped`: the Run ended early, at a limit.
+  std::string json(std::string_view message, bool stopped = false) const;
   void clear();
 
  private:
   void add(mapping::RuleIndex rule, const char* phase, std::span<const fhirpath::Value> registers, std::string_view message);
   void add_variables(const mapping::CheckedRule& rule, std::span<const fhirpath::Value> registers);
-  void add_variable(const std::string& name, const fhirpath::Value& value);
+  void add_variable(const std::string& name, bool input, const fhirpath::Value& value);
+  const std::string& position(mapping::RuleIndex rule);
 
   bool show_values_;
   std::size_t most_, steps_ = 0, depth_ = 0;
   const mapping::Plan* plan_ = nullptr;
-  std::vector<const char*> outcome_;  ///< of the rules that are entered and not left
-  std::string out_;                   ///< the parameters so far, separated by commas
+  std::vector<std::string> positions_;  ///< by rule, as far as asked for
+  std::vector<const char*> outcome_;    ///< of the rules that are entered and not left
+  std::string out_;                     ///< the parameters so far, separated by commas
 };
 
 }  // namespace crosswalk::authoring
