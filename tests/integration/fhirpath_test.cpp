@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 namespace crosswalk::test {
 namespace {
 
@@ -50,6 +52,14 @@ TEST(FhirpathCommand, ThePromptGoesOnAfterErrors) {
 TEST(FhirpathCommand, TheReferencePageIsFresh) {
   EXPECT_EQ(run({"fhirpath", "--functions"}).out, read_file(root + "/engine/language/FUNCTIONS.md"))
       << "engine/language/fresh.sh --update writes it";
+}
+
+TEST(FhirpathCommand, APatternOverALongTextIsLinear) {
+  const std::string message = R"({"resourceType":"Patient","name":[{"family":")" + std::string(1 << 20, 'a') + R"(b"}]})";
+  const auto started = std::chrono::steady_clock::now();
+  EXPECT_EQ(run({"fhirpath", "-e", "Patient.name.family.matches('^(a+)+$')", "-"}, message).out, "false\n");
+  EXPECT_EQ(run({"fhirpath", "-e", "Patient.name.family.replaceMatches('(a+)+', 'x')", "-"}, message).out, "xb\n");
+  EXPECT_LT(std::chrono::steady_clock::now() - started, std::chrono::seconds(30));
 }
 
 }  // namespace

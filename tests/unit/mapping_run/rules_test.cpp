@@ -2,6 +2,7 @@
 #include "harness.h"
 
 #include <atomic>
+#include <ctime>
 #include <thread>
 
 namespace {
@@ -235,6 +236,18 @@ TEST_F(Rules, NothingIsCopiedIntoItself) {
   execute();
   EXPECT_EQ(json(), R"({"resourceType":"Patient","id":"1"})");
   EXPECT_EQ(run_codes(), "M222");
+}
+
+TEST_F(Rules, APatternOverALongTextEndsInTheMapToo) {
+  const std::string text(1 << 20, 'a');
+  const std::clock_t started = std::clock();
+  compile(fhir_header +
+          "group Main(source src : Patient, target tgt : Patient) { src.name as n where (family.matches('^(a+)+$')) -> tgt.name as t then {"
+          " n.family as f -> t.family = (f.replaceMatches('(a+)+$', 'x')); }; }");
+  decode(R"({"resourceType":"Patient","name":[{"family":")" + text + R"("},{"family":"ab"}]})");
+  execute();
+  EXPECT_EQ(json(), R"({"resourceType":"Patient","name":[{"family":"x"}]})");
+  EXPECT_LT(static_cast<double>(std::clock() - started) / CLOCKS_PER_SEC, 5.0);
 }
 
 }  // namespace
