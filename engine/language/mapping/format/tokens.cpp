@@ -71,19 +71,21 @@ class Scanner {
     return std::max(end, start + 1);
   }
 
-  void place(Token& token, std::uint32_t before) const {
+  void place(Token& token, std::uint32_t before) {
     const std::string_view gap = text_.substr(before, token.span.begin - before);
     token.lines_before = tokens_.empty() && before > 0 ? 1 : 0;
     for (std::size_t i = 0; i < gap.size(); ++i)
       if (gap[i] == '\n' || (gap[i] == '\r' && (i + 1 == gap.size() || gap[i + 1] != '\n'))) ++token.lines_before;
-    const std::size_t line = text_.substr(0, token.span.begin).find_last_of("\r\n");
-    token.column = token.span.begin - static_cast<std::uint32_t>(line == std::string_view::npos ? 0 : line + 1);
+    for (; seen_ < token.span.begin; ++seen_)
+      if (text_[seen_] == '\n' || text_[seen_] == '\r') line_ = seen_ + 1;
+    token.column = token.span.begin - line_;
   }
 
   const Module& module_;
   const Marks& marks_;
   const std::string_view text_;
   std::vector<Token> tokens_;
+  std::uint32_t seen_ = 0, line_ = 0;  ///< how far line ends were looked for, and where the line there begins
 };
 
 }  // namespace
