@@ -1,6 +1,8 @@
 // How an Issue looks on a terminal and as JSON.
 #include <crosswalk/base/issue.h>
 
+#include <algorithm>
+
 namespace crosswalk::base {
 
 namespace {
@@ -18,6 +20,9 @@ void append_place(std::string& out, const Place& place) {
   out += place.source->name() + ':' + std::to_string(at.line) + ':' + std::to_string(at.column);
 }
 
+/// Of UTF-8: no byte inside a character.
+bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+
 void append_quote(std::string& out, const Place& place, char mark) {
   const LineColumn at = place.source->line_column(place.span.begin);
   const std::string_view line = place.source->line_at(place.span.begin);
@@ -26,10 +31,11 @@ void append_quote(std::string& out, const Place& place, char mark) {
   out += ' ' + number + " | ";
   out += line;
   out += '\n' + margin + " | ";
-  for (std::size_t i = 0; i + 1 < at.column && i < line.size(); ++i) out += line[i] == '\t' ? '\t' : ' ';
-  const std::size_t room = line.size() + 1 > at.column ? line.size() + 1 - at.column : 1;
-  const std::size_t wanted = std::max<std::size_t>(1, place.span.end - place.span.begin);
-  out.append(std::min(wanted, room), mark);
+  const std::size_t before = std::min<std::size_t>(at.column - 1, line.size());
+  for (const char c : line.substr(0, before))
+    if (begins_character(c)) out += c == '\t' ? '\t' : ' ';
+  const std::string_view marked = line.substr(before, place.span.end - place.span.begin);
+  out.append(std::max<std::size_t>(1, std::count_if(marked.begin(), marked.end(), begins_character)), mark);
   if (!place.label.empty()) out += ' ' + place.label;
   out += '\n';
 }

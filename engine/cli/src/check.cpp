@@ -5,6 +5,7 @@
 #include "terminal.h"
 
 #include <crosswalk/authoring/pair.h>
+#include <crosswalk/authoring/unread.h>
 #include <crosswalk/facade/formats.h>
 
 #include <nlohmann/json.hpp>
@@ -22,7 +23,7 @@ namespace {
 struct Check {
   RunOptions run;
   std::vector<std::string> maps, pair;
-  bool fix = false;
+  bool fix = false, unread = false;
 };
 
 class Checker {
@@ -82,6 +83,7 @@ class Checker {
       OpenMaps open;
       if (!open_maps(one, how, session_, open)) return exit_usage;
       check_folder(open);
+      if (options_.unread) look_for_unread(open);
       if (interrupted()) return exit_interrupted;
     }
     return exit_done;
@@ -111,12 +113,20 @@ class Checker {
       if (!seen.contains(file)) compile(open, file, seen);
   }
 
+  /// What none of the maps that messages enter by reads.
+  void look_for_unread(OpenMaps& open) {
+    std::vector<const mapping::CheckedMap*> maps;
+    for (const auto& ready : open.maps->ready())
+      if (ready->plan != nullptr) maps.push_back(&ready->plan->map());
+    for (const base::Issue& issue : authoring::unread_elements(maps, open.folder->waivers())) found_.push_back(issue);
+  }
+
   void compile(OpenMaps& open, const std::string& file, std::set<std::string>& seen) {
     const pipeline::ReadyMap& map = open.maps->compile(file);
     seen.insert(file);
     ++files_;
     if (map.plan != nullptr)
-      for (const auto& module : map.plan->map().modules) files_ += seen.insert(module->source->name()).second ? 1 : 0;
+      for (const auto& module : map.plan->map().modules) files_ += seen.emplace(pipeline::file_of(module->source->name())).second ? 1 : 0;
     for (const base::Issue& issue : map.issues) keep(issue);
   }
 
@@ -131,7 +141,8 @@ class Checker {
     errors_ += issue.severity >= base::Severity::error ? 1 : 0;
     warnings_ += issue.severity == base::Severity::warning ? 1 : 0;
     if (issue.severity == base::Severity::warning && session_.quiet) return;
-    if (issue.severity == base::Severity::information && !session_.verbose) return;
+    const bool asked_for = session_.verbose || (options_.unread && issue.code == "M139");
+    if (issue.severity == base::Severity::information && !asked_for) return;
     if (session_.format == "sarif") return;
     if (session_.format == "github") return print(github_line(issue));
     print(session_.json() ? base::render_json(issue) + '\n' : base::render(issue, {.color = wants_color(session_.color, STDOUT_FILENO)}));
@@ -156,6 +167,7 @@ Examples:
   crosswalk check v2-to-fhir --deny warnings
   crosswalk check --format sarif mappings/v2-to-fhir >check.sarif
   crosswalk check --pair v2-to-fhir fhir-to-v2
+  crosswalk check --unread v2-to-fhir                           which fields of its segments no rule reads
   crosswalk check --fix my.map                                  applies what is certain: a likely spelling, a missing semicolon
 Exit status 1: a map has an error.)");
   command->remove_option(command->get_option("--format"));
@@ -163,6 +175,7 @@ Exit status 1: a map has an error.)");
       ->check(CLI::IsMember({"text", "json", "sarif", "github"}))
       ->capture_default_str();
   command->add_flag("--fix", options->fix, "Apply the fixes that Issues have");
+  command->add_flag("--unread", options->unread, "Also name the elements of the sources' types that no rule reads");
   CLI::Option* pair = command->add_option("--pair", options->pair, "A B: what A reads and B never writes, for maps of both directions")
                           ->expected(2)
                           ->allow_extra_args(false);

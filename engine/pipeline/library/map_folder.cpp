@@ -20,18 +20,29 @@ struct MapFolder::Parsed {
 
 namespace {
 
-constexpr std::string_view url_prefix = "urn:crosswalk:map:";
+constexpr std::string_view url_prefix = "urn:crosswalk:map:", as_text = " (as text)";
 
 bool may_be_resource(const fs::path& file) { return file.extension() == ".json" || file.extension() == ".xml"; }
 
 bool is_map(const fs::path& file) { return is_map_text(file.string()) || is_resource(file, "StructureMap"); }
 
+/// As the file was named: from the working directory, where it was named so.
+std::string named_as(const fs::path& folder, const fs::path& file) {
+  return file.is_absolute() ? folder.string() : folder.lexically_relative(fs::current_path()).string();
+}
+
 /// The folder that a map file belongs to: the nearest one upward with tables or waivers, else the one it stands in.
 std::string folder_of(const fs::path& file) {
   const fs::path own = fs::absolute(file).lexically_normal().parent_path();
   for (fs::path folder = own; folder.has_relative_path(); folder = folder.parent_path())
-    if (fs::exists(folder / "no-place.csv") || fs::is_directory(folder / "codesystems")) return folder.string();
-  return own.string();
+    if (fs::exists(folder / "no-place.csv") || fs::is_directory(folder / "codesystems")) return named_as(folder, file);
+  return named_as(own, file);
+}
+
+/// Without the `./` of a file of the working directory.
+std::string plain_name(std::string file) {
+  while (file.size() > 2 && file.starts_with("./")) file.erase(0, 2);
+  return file;
 }
 
 std::string_view without_quotes(std::string_view text) {
@@ -99,17 +110,22 @@ std::vector<std::string> list_files(const fs::path& folder, bool (*wanted)(const
     if (name.starts_with('.') || name == "cases") {
       if (walk->is_directory(none)) walk.disable_recursion_pending();
     } else if (wanted(walk->path())) {
-      files.push_back(walk->path().string());
+      files.push_back(plain_name(walk->path().string()));
     }
   }
   std::sort(files.begin(), files.end());
   return files;
 }
 
+std::string_view file_of(std::string_view source_name) {
+  if (source_name.ends_with(as_text)) source_name.remove_suffix(as_text.size());
+  return source_name;
+}
+
 bool is_map_text(const std::string& file) { return file.ends_with(".map") || file.ends_with(".fml"); }
 
 MapFolder::MapFolder(std::string path, std::vector<std::string> roots, const Formats* formats)
-    : path_(std::move(path)), roots_(std::move(roots)), formats_(formats) {
+    : path_(plain_name(std::move(path))), roots_(std::move(roots)), formats_(formats) {
   while (path_.size() > 1 && path_.ends_with('/')) path_.pop_back();
   if (!fs::is_directory(path_)) {
     file_ = path_;
@@ -172,7 +188,8 @@ std::shared_ptr<const base::Source> MapFolder::text_of_resource(const std::share
   model::Tree tree(*definitions::builtin().sets().front());
   const bool read = format != nullptr && format->codec->decode(resource, {}, tree, issues_);
   const model::Element root(tree, tree.root());
-  if (read && mapping::is_structure_map(root)) return base::Source::from_text(resource->name(), mapping::structure_map_text(root));
+  if (read && mapping::is_structure_map(root))
+    return base::Source::from_text(resource->name() + std::string(as_text), mapping::structure_map_text(root));
   issues_.add("L306", resource->name() + " is no StructureMap that can be read");
   return nullptr;
 }
@@ -199,7 +216,7 @@ std::string MapFolder::conventional(std::string_view url) const {
   std::error_code none;
   for (const char* extension : {".map", ".fml", ".json", ".xml"}) {
     if (rest.starts_with(name_ + '/')) {
-      std::string own = path_ + rest.substr(name_.size()) + extension;
+      std::string own = plain_name(path_ + rest.substr(name_.size()) + extension);
       if (fs::exists(own, none)) return own;
     }
     for (const std::string& root : roots_)

@@ -21,6 +21,16 @@ TEST(Clock, RoundTrips) {
 TEST(Spelling, ThirdOfTheLengthAtMost) {
   EXPECT_EQ(base::likely_spelling("identifer", {"identifier", "id", "name"}), "identifier");
   EXPECT_EQ(base::likely_spelling("zzz", {"identifier", "id"}), "");
+  EXPECT_EQ(base::likely_spelling("mael", {"male", "female"}), "male");  // two swapped letters are one edit
+  EXPECT_EQ(base::certain_spelling("birthdate", {"birthDate", "deathDate"}), "birthDate");
+  EXPECT_EQ(base::certain_spelling("nam", {"name", "use"}), "name");
+  EXPECT_EQ(base::certain_spelling("nams", {"name", "names"}), "");  // two are as near
+  EXPECT_EQ(base::certain_spelling("nx", {"n"}), "");                // too short
+  EXPECT_EQ(base::certain_spelling("PID_41", {"PID_4", "PID_5"}), "");
+  EXPECT_EQ(base::certain_spelling("deceasedDate", {"deceased"}), "");  // too far
+  EXPECT_EQ(base::spelling_hint("PID_41", {"PID_1", "PID_40"}), "there are `PID_1` to `PID_40`");
+  EXPECT_EQ(base::spelling_hint("gendre", {"gender", "name"}), "did you mean `gender`?");
+  EXPECT_EQ(base::spelling_hint("zzz", {"gender"}), "");
 }
 
 TEST(IssueCodes, AreUniqueAndExplained) {

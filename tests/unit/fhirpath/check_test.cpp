@@ -123,7 +123,7 @@ TEST(Check, PlacesThatNeedOneItem) {
   EXPECT_EQ(issues_of("name.given + 'x'", patient), "");
   patient.warn_many = true;
   EXPECT_EQ(issues_of("name.given + 'x'", patient),
-            "M163 one item is needed here, and there may be several [choose one, with first() or where()]");
+            "M163 one item is needed here, and there may be several [choose one, with first(), or ask each, with select() or exists()]");
   EXPECT_EQ(issues_of("name.first().family + 'x'", patient), "");
   EXPECT_EQ(issues_of("name.family.upper()", patient).substr(0, 4), "M163");
   EXPECT_EQ(issues_of("name.select(family.upper())", patient), "");

@@ -51,6 +51,14 @@ constexpr IssueCode table[] = {
      "Patient.children().skip(1)"},
     {"M165", Severity::warning, "no such System type", "The name space System has no type of this name, so that no value is ever of it.",
      "Patient.is(System.Patient)"},
+    {"M166", Severity::warning, "perhaps a misspelt variable",
+     "Nothing of this name is bound before this place, and a variable of nearly the same name is. The name may be one that the Run is "
+     "given "
+     "(--set NAME=VALUE); give it one that is less like the variable's.",
+     "src.patient as patient where (%patinet.active)"},
+    {"M167", Severity::warning, "never gives anything",
+     "The operator has no meaning for values of these types: the expression gives nothing, or fails, for every message.",
+     "Patient.birthDate > 5"},
     {"M250", Severity::error, "too many steps",
      "The expressions of the Run took more steps than its limit allows. A repeat() that makes new items without end does this.",
      "(1).repeat($this + 1)"},

@@ -129,6 +129,30 @@ constexpr IssueCode table[] = {
     {"M133", Severity::warning, "group never called",
      "A map that messages enter by (`/// message`) has a group that no rule calls, no group extends and that is no default.",
      "group Forgotten(source s, target t) { }"},
+    {"M134", Severity::error, "reference to a source without ids",
+     "reference() and pointer() name what they are given by its id. What stands in a message of this standard has none; the element of "
+     "the target that is made of it has.",
+     "pid -> encounter.subject = reference(pid);"},
+    {"M135", Severity::error, "constant of another form",
+     "The constant is no legal value of the element's type, so that the Run could only leave it out.",
+     "src -> tgt.birthDate = '24.12.2024';"},
+    {"M136", Severity::error, "cardinality upside down", "The lower bound of a cardinality is above its upper bound.",
+     "src.name 2..1 as n -> tgt.name = n;"},
+    {"M137", Severity::warning, "cardinality never met",
+     "The rule wants more values than the element can have by its Definition, so that every message fails it.",
+     "src.birthDate 2..* as b -> tgt.birthDate = b;"},
+    {"M138", Severity::warning, "two constants for one element",
+     "Two rules that always apply write different constants to an element that holds one value. The first stays.",
+     "src -> tgt.gender = 'male';\nsrc -> tgt.gender = 'female';"},
+    {"M139", Severity::information, "elements read nowhere",
+     "The maps read some elements of a source's type and never others (`crosswalk check --unread`). What has a place in the target needs a "
+     "rule; what has none, a row with the reason in no-place.csv.",
+     "pid.PID_5 as name -> tgt.name as n then Name(name, n);  // and PID_10 nowhere"},
+    {"M140", Severity::warning, "perhaps several values for one element",
+     "The expression goes through elements that may repeat, and the target holds one value. The Run takes the first, and says so when "
+     "there "
+     "are more.",
+     "src -> tgt.birthDate = (src.contact.period.start);"},
 };
 
 }  // namespace

@@ -102,12 +102,12 @@ bool stays(const Moment& m, Form from, Form to) {
   return m.precision == Precision::second && !m.has_date() && !m.has_offset;
 }
 
-/// A text field may hold a time in either notation; the digits tell.
+/// A text field may hold a time in either notation, and a constant of a map that of its target; the digits tell.
 Form temporal_source(std::string_view text, Form from, Form to) {
   if (is_temporal(from.kind)) return from;
   const bool dashes = text.find('-', 1) == 4 || (to.kind == ValueKind::time && text.find(':') != std::string_view::npos);
-  return {dashes || from.notation == Notation::extended ? Notation::extended : Notation::compact,
-          to.kind == ValueKind::time ? ValueKind::time : ValueKind::date_time};
+  const bool compact = from.notation != Notation::extended || to.notation != Notation::extended;
+  return {dashes || !compact ? Notation::extended : Notation::compact, to.kind == ValueKind::time ? ValueKind::time : ValueKind::date_time};
 }
 
 Converted convert_time(std::string_view text, Form from, Form to, Zone zone, std::string& scratch) {

@@ -170,6 +170,8 @@ void Resolver::unknown_function(const Node& node) {
   for (const Function* function : all_functions()) names.push_back(function->info.name);
   for (const HostSignature& host : env_.host) names.push_back(host.name);
   hint_spelling(made, node.text, names);
+  if (const std::string_view certain = base::certain_spelling(node.text, names); !certain.empty() && !node.name_span.empty())
+    made.fix = base::Fix{*made.place, std::string(certain)};
 }
 
 }  // namespace crosswalk::fhirpath

@@ -33,6 +33,13 @@ std::optional<std::uint32_t> Program::variable() const {
 
 std::vector<std::uint32_t> Program::registers() const { return code_->registers; }
 bool Program::calls_host() const { return code_->calls_host; }
+
+std::vector<PathStep> Program::steps() const {
+  std::vector<PathStep> all;
+  for (const Step& step : code_->steps) all.push_back({step.on, step.slots, step.name});
+  return all;
+}
+
 std::optional<Needs> Program::needs() const { return needs_of(*code_); }
 
 std::vector<FunctionInfo> functions() {

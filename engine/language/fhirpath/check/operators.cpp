@@ -128,14 +128,29 @@ void Resolver::check_parts_equality(const Node& node, const StaticType& left, co
   made.hint = "name one of its parts: " + first_part_of(whole);
 }
 
+namespace {
+
+/// The one slot of a step, when its binding is required; else nullptr.
+const model::SlotRow* bound_row(const Step& step) {
+  if (!step.on || !step.slots.found() || step.slots.first != step.slots.last) return nullptr;
+  const model::SlotRow& row = step.on.definitions->slot(step.on.type, step.slots.first);
+  return row.binding != 0 && (row.flags & model::slot_required_binding) != 0 ? &row : nullptr;
+}
+
+}  // namespace
+
 /// An element whose codes are all known is compared with a text that is none of them.
 void Resolver::check_code(const Node& node, const Resolved& path, const Node& literal) {
-  const Step& step = path.step;
-  if (path.meaning != Meaning::child || !step.on || step.slots.first != step.slots.last || !step.slots.found()) return;
+  if (path.meaning != Meaning::child || acts_as(path.type) != Kind::string) return;
+  const model::SlotRow* bound = bound_row(path.step);
+  const Resolved& receiver = path.operands[0];
+  // What a coded element may be is said of the element; its code says it.
+  const bool coded = bound == nullptr && path.step.name == "code" && receiver.meaning == Meaning::child;
+  const Step& step = coded ? receiver.step : path.step;
+  if (coded) bound = bound_row(step);
+  if (bound == nullptr || step.on.definitions->binding_allows(*bound, literal.text)) return;
   const model::Definitions& set = *step.on.definitions;
-  const model::SlotRow& row = set.slot(step.on.type, step.slots.first);
-  if (row.binding == 0 || !(row.flags & model::slot_required_binding) || set.binding_allows(row, literal.text)) return;
-  if (acts_as(path.type) != Kind::string) return;
+  const model::SlotRow& row = *bound;
   base::Issue& made = issue("M162", node.span, quoted(step.name) + " has no code " + quoted(literal.text));
   std::vector<std::string_view> codes;
   for (const std::uint32_t code : set.codes(set.value_set(row.binding - 1))) codes.push_back(set.text(code));
@@ -144,26 +159,30 @@ void Resolver::check_code(const Node& node, const Resolved& path, const Node& li
 
 void Resolver::check_arithmetic(const Node& node, const StaticType& left, const StaticType& right) {
   const Kind a = acts_as(left), b = acts_as(right);
-  if (a == Kind::none || b == Kind::none || left.is_element() || right.is_element()) return;
+  if (a == Kind::none || b == Kind::none) return;
   const bool quantities = (a == Kind::quantity || is_number(a)) && (b == Kind::quantity || is_number(b));
   const bool dates = (a == Kind::date || a == Kind::date_time || a == Kind::time) && b == Kind::quantity;
   const bool fits = quantities || (node.text == "+" && (a == b && a == Kind::string)) || (dates && (node.text == "+" || node.text == "-"));
-  if (!fits) issue("M158", node.span, "`" + node.text + "` cannot work on " + describe(left) + " and " + describe(right));
+  if (fits) return;
+  const bool of_message = left.is_element() || right.is_element();
+  issue(of_message ? "M167" : "M158", node.span, "`" + node.text + "` cannot work on " + describe(left) + " and " + describe(right));
 }
 
 void Resolver::check_order(const Node& node, const StaticType& left, const StaticType& right) {
   const Kind a = acts_as(left), b = acts_as(right);
-  if (a == Kind::none || b == Kind::none || a == b || left.is_element() || right.is_element()) return;
+  if (a == Kind::none || b == Kind::none || a == b) return;
   const bool numbers = (is_number(a) || a == Kind::quantity) && (is_number(b) || b == Kind::quantity);
   const bool dates = (a == Kind::date || a == Kind::date_time) && (b == Kind::date || b == Kind::date_time);
-  if (!numbers && !dates) issue("M158", node.span, "`" + node.text + "` cannot compare " + describe(left) + " with " + describe(right));
+  if (numbers || dates) return;
+  const bool of_message = left.is_element() || right.is_element();
+  issue(of_message ? "M167" : "M158", node.span, "`" + node.text + "` cannot compare " + describe(left) + " with " + describe(right));
 }
 
 void Resolver::check_single(const Resolved& operand) {
   const bool known = operand.type.is_element() && operand.type.type;
   if (!env_.warn_many || !operand.type.many || !known || operand.meaning == Meaning::nothing) return;
   base::Issue& made = issue("M163", operand.node->span, "one item is needed here, and there may be several");
-  made.hint = "choose one, with first() or where()";
+  made.hint = "choose one, with first(), or ask each, with select() or exists()";
 }
 
 /// The standard leaves the order of some collections open.

@@ -118,12 +118,15 @@ Resolved Resolver::external(const Node& node) {
   const bool known = std::find(env_.constants.begin(), env_.constants.end(), node.text) != env_.constants.end();
   if (well_known(node.text) || known) return plain(node, Meaning::constant, StaticType::of(Kind::string));
   if (const Local* found = find_local(node.text)) return local(node, *found);
-  if (env_.open_constants) return plain(node, Meaning::constant, StaticType::of(Kind::string));
-  base::Issue& made = issue("M152", node.span, "there is no variable or constant `%" + node.text + "`");
   std::vector<std::string_view> names(env_.constants.begin(), env_.constants.end());
   for (const VariableSignature& other : env_.variables) names.push_back(other.name);
   for (const Local& other : locals_) names.push_back(other.name);
+  if (env_.open_constants && base::certain_spelling(node.text, names).empty())
+    return plain(node, Meaning::constant, StaticType::of(Kind::string));
+  base::Issue& made = env_.open_constants ? issue("M166", node.span, "nothing of the name `%" + node.text + "` is bound here")
+                                          : issue("M152", node.span, "there is no variable or constant `%" + node.text + "`");
   hint_spelling(made, node.text, names);
+  if (env_.open_constants) return plain(node, Meaning::constant, StaticType::any());
   return plain(node, Meaning::nothing, StaticType::any());
 }
 
@@ -256,7 +259,9 @@ void Resolver::unknown_element(const Node& node, const StaticType& type) {
   std::vector<std::string_view> names;
   for (const model::SlotRow& row : set.slots(type.type.type))
     names.push_back(set.text(row.flags & model::slot_choice ? row.choice : row.name));
-  hint_spelling(made, node.text, names);
+  made.hint = base::spelling_hint(node.text, names);
+  if (const std::string_view certain = base::certain_spelling(node.text, names); !certain.empty() && !node.quoted)
+    made.fix = base::Fix{*made.place, std::string(certain)};
   issues_.add(std::move(made));
 }
 

@@ -20,6 +20,7 @@ base::Result<std::shared_ptr<const CheckedMap>> check(std::shared_ptr<const Modu
   if (!report.issues().has_errors()) {
     check_phase::find_list_uses(*map, report);
     check_phase::find_code_findings(*map, report);
+    check_phase::find_double_writes(*map, report);
     check_phase::find_missing_parts(*map, report);
     check_phase::find_uncalled_groups(*map, report);
   }
@@ -35,6 +36,7 @@ Checker::Checker(CheckedMap& map, Reporter& report, const Modules& modules, cons
   env_.constants = options.constants;
   env_.open_constants = options.open_constants;
   env_.plain = options.plain;
+  env_.warn_many = true;
 }
 
 void Checker::run() {

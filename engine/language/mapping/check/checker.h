@@ -47,6 +47,7 @@ class Checker {
   void check_base(Frame& frame, const GroupDeclaration& declaration);
   Register base_argument(const Frame& frame, const Group& group, const Input& wanted, std::size_t position);
   bool circular(const GroupDeclaration& declaration);
+  bool circle_reported(const GroupDeclaration& declaration);
   void check_constants();
   void check_constant(ConstantIndex index, std::vector<int>& states);
 
@@ -63,6 +64,7 @@ class Checker {
   CheckedSource check_source(Frame& frame, const mapping::Source& source);
   void apply_filter(Frame& frame, const mapping::Source& source, CheckedSource& out, Side side);
   bool narrow_to(CheckedSource& out, const TypeRef& filter);
+  void check_count(Frame& frame, const mapping::Source& source, const CheckedSource& out);
   void bind(Frame& frame, const std::optional<Name>& name, Register reg, const StaticType& type, Side side);
 
   // Paths (paths.cpp).
@@ -77,6 +79,10 @@ class Checker {
   void check_transform(Frame& frame, const Target& target, CheckedTarget& out, const StaticType& focus, StaticType& result);
   void check_call_of_transform(Frame& frame, const Transform& transform, CheckedTarget& out, const StaticType& focus, StaticType& result);
   void check_written(Frame& frame, const Target& target, CheckedTarget& out, const StaticType& at, const StaticType& result);
+  void check_constant(Frame& frame, const Argument& argument, const std::string& element, const TypeRef& type);
+  bool check_choice_constant(Frame& frame, const CheckedTarget& out);
+  void check_several(Frame& frame, const CheckedTarget& out, const StaticType& result);
+  void check_reference(Frame& frame, const Target& target, const CheckedTarget& out);
   bool narrow_to(CheckedTarget& out, const TypeRef& type);
   StaticType result_of(Frame& frame, const Transform& transform, CheckedTarget& out);
   StaticType create_type(Frame& frame, const Transform& transform, CheckedTarget& out);
@@ -115,6 +121,7 @@ class Checker {
   std::unordered_map<const Group*, int> instance_count_;
   std::unordered_map<std::string, std::uint32_t> shares_;
   std::vector<Default> defaults_;
+  std::set<const Group*> circles_;  ///< groups that extend themselves, of which it was said
   std::deque<std::pair<GroupIndex, std::pair<const GroupDeclaration*, bool>>> waiting_;
 };
 

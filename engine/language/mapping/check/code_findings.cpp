@@ -1,4 +1,5 @@
 // Codes against the required bindings of both sides.
+#include "constants.h"
 #include "findings.h"
 #include "words.h"
 
@@ -35,6 +36,15 @@ Bound bound(const std::vector<Step>& steps) {
   return {last.parent.definitions, &row};
 }
 
+/// The same of one element of a type.
+Bound bound_slot(const TypeRef& type, std::string_view name) {
+  const model::Slot slot = type ? type.definitions->find_slot(type.type, name) : model::no_slot;
+  if (slot == model::no_slot) return {};
+  const model::SlotRow& row = type.definitions->slot(type.type, slot);
+  if (row.binding == 0 || (row.flags & model::slot_required_binding) == 0) return {};
+  return {type.definitions, &row};
+}
+
 std::string listed(const std::vector<std::string>& codes) {
   std::string out;
   for (std::size_t i = 0; i < codes.size() && i < most_named; ++i) out += (i == 0 ? "" : ", ") + quote(codes[i]);
@@ -47,26 +57,50 @@ class CodeFindings {
 
   void run() {
     for (const CheckedRule& rule : map_.rules) {
-      for (const CheckedSource& source : rule.sources)
+      for (const CheckedSource& source : rule.sources) {
         if (source.where) check_condition(rule, source);
+        const Bound from = source.default_value ? bound_at(rule, source.context, source.steps) : Bound{};
+        if (from) check_constant(rule, *source.default_value, from);
+      }
       for (const CheckedTarget& target : rule.targets) check_target(rule, target);
     }
   }
 
  private:
   void check_target(const CheckedRule& rule, const CheckedTarget& target) {
-    const Bound there = bound(target.steps);
+    const Bound there = bound_at(rule, target.context, target.steps);
     if (target.code == TransformCode::translate && target.map != nullptr) {
       if (there && target.output != TranslateOutput::system && target.output != TranslateOutput::display) check_rows(rule, target, there);
       return check_gaps(rule, target);
     }
-    const bool constant = target.code == TransformCode::copy && target.arguments.size() == 1 &&
-                          target.arguments[0].kind == Argument::Kind::literal && target.arguments[0].literal.kind == LiteralKind::string;
-    if (!there || !constant || there.allows(target.arguments[0].literal.text)) return;
-    base::Issue* issue = report_.add("M127", rule.module, target.arguments[0].span,
-                                     quote(there.name()) + " cannot be '" + target.arguments[0].literal.text + "'");
+    const bool plain = (target.code == TransformCode::copy || target.code == TransformCode::evaluate) && target.arguments.size() == 1;
+    if (there && plain) check_constant(rule, target.arguments[0], there);
+    if (there && plain && target.arguments[0].expression)
+      check_branches(rule, target.arguments[0].expression.program->expression()->root, there);
+    if (target.code == TransformCode::cp && target.arguments.size() == 2 && target.type.is_element())
+      if (const Bound system = bound_slot(target.type.type, "system")) check_constant(rule, target.arguments[0], system);
+  }
+
+  /// `iif(condition, 'x', 'y')`: either may come.
+  void check_branches(const CheckedRule& rule, const fhirpath::Node& node, const Bound& there) {
+    if (node.kind != fhirpath::NodeKind::function || node.text != "iif") return;
+    for (std::size_t i = 1; i < node.operands.size(); ++i) {
+      const fhirpath::Node& branch = node.operands[i];
+      if (branch.kind == fhirpath::NodeKind::string && !there.allows(branch.text)) report_code(rule, branch.span, branch.text, there);
+      check_branches(rule, branch, there);
+    }
+  }
+
+  void check_constant(const CheckedRule& rule, const Argument& argument, const Bound& there) {
+    const auto constant = constant_of(argument);
+    if (constant && constant->kind == fhirpath::Kind::string && !there.allows(constant->text))
+      report_code(rule, argument.span, constant->text, there);
+  }
+
+  void report_code(const CheckedRule& rule, Span span, const std::string& code, const Bound& there) {
+    base::Issue* issue = report_.add("M127", rule.module, span, quote(there.name()) + " cannot be '" + code + "'");
     if (issue == nullptr) return;
-    const std::string_view likely = base::likely_spelling(target.arguments[0].literal.text, there.codes());
+    const std::string_view likely = base::likely_spelling(code, there.codes());
     issue->hint = likely.empty() ? "the value set is " + std::string(there.definitions->text(there.value_set().canonical))
                                  : "did you mean '" + std::string(likely) + "'?";
   }
@@ -102,7 +136,21 @@ class CodeFindings {
   Bound bound_of_variable(const CheckedRule& rule, Register variable) const {
     for (const CheckedRule* at = &rule; at != nullptr; at = at->parent == none ? nullptr : &map_.rules[at->parent])
       for (const CheckedSource& source : at->sources)
-        if (source.variable == variable) return source.where ? Bound() : bound(source.steps);
+        if (source.variable == variable) return source.where ? Bound() : bound_at(*at, source.context, source.steps);
+    return {};
+  }
+
+  /// Of a path from a register. The code below a coded element has the binding of that element.
+  Bound bound_at(const CheckedRule& rule, Register context, const std::vector<Step>& steps) const {
+    const Bound own = bound(steps);
+    if (own || steps.empty() || steps.back().name != "code") return own;
+    if (steps.size() > 1) return bound({steps.begin(), steps.end() - 1});
+    for (const CheckedRule* at = &rule; at != nullptr; at = at->parent == none ? nullptr : &map_.rules[at->parent]) {
+      for (const CheckedSource& source : at->sources)
+        if (source.variable == context) return bound(source.steps);
+      for (const CheckedTarget& target : at->targets)
+        if (target.variable == context) return bound(target.steps);
+    }
     return {};
   }
 
@@ -112,7 +160,7 @@ class CodeFindings {
       report_.add("M131", rule.module, source.where.span, "the condition is never true, so the rule never applies");
       return;
     }
-    const Bound from = bound(source.steps);
+    const Bound from = bound_at(rule, source.context, source.steps);
     if (from && program.expression() != nullptr) check_comparisons(rule, source, from, program.expression()->root);
   }
 

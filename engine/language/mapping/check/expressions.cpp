@@ -42,12 +42,8 @@ void Checker::report_unbound(Frame& frame, const Name& name) {
   if (unbound == nullptr) return;
   std::vector<std::string_view> names;
   for (const Variable& variable : frame.scope.variables()) names.push_back(variable.name);
-  const std::string_view likely = base::likely_spelling(name.text, names);
-  if (!likely.empty()) {
-    unbound->hint = "did you mean " + quote(likely) + "?";
-    unbound->fix = base::Fix{*unbound->place, std::string(likely)};
-    return;
-  }
+  suggest(unbound, name.text, names);
+  if (!unbound->hint.empty()) return;
   std::string all;
   for (const std::string_view known : names) {
     if (!known.empty()) all += (all.empty() ? "" : ", ") + quote(known);

@@ -45,8 +45,8 @@ StaticType Checker::input_type(const GroupDeclaration& declaration, const Input&
   base::Issue* issue =
       report_.add("M102", declaration.module, input.type->span, "no type " + quote(input.type->text) + " is known on this side");
   if (issue == nullptr) return StaticType::any();
-  const std::string_view likely = base::likely_spelling(input.type->text, modules_.type_names(declaration.module, side));
-  issue->hint = likely.empty() ? "name its structure in a `uses` line" : "did you mean " + quote(likely) + "?";
+  issue->hint = "name its structure in a `uses` line";
+  suggest(issue, input.type->text, modules_.type_names(declaration.module, side));
   return StaticType::any();
 }
 
@@ -99,9 +99,21 @@ bool Checker::circular(const GroupDeclaration& declaration) {
   for (std::size_t steps = 0; at != nullptr && at->ast->extends; ++steps) {
     at = modules_.find_group(at->module, at->ast->extends->text);
     if (at != nullptr && at->ast == declaration.ast) return true;
-    if (steps > modules_.groups().size()) return true;
+    if (steps > modules_.groups().size()) return false;  // a circle further up, which is said of its own groups
   }
   return false;
+}
+
+/// One error for a circle, whichever of its groups is seen first.
+bool Checker::circle_reported(const GroupDeclaration& declaration) {
+  bool known = false;
+  const GroupDeclaration* at = &declaration;
+  for (std::size_t steps = 0; at != nullptr && at->ast->extends && steps <= modules_.groups().size(); ++steps) {
+    known = !circles_.insert(at->ast).second || known;
+    at = modules_.find_group(at->module, at->ast->extends->text);
+    if (at != nullptr && at->ast == declaration.ast) break;
+  }
+  return known;
 }
 
 /// The register of `frame` for an input of the base: of the same name and mode, else of the same place and mode.
@@ -121,11 +133,11 @@ void Checker::check_base(Frame& frame, const GroupDeclaration& declaration) {
     if (modules_.import_missing()) return;
     base::Issue* unknown =
         issue("M106", frame, group.extends->span, "no group " + quote(group.extends->text) + " is in this map or its imports");
-    const std::string_view likely = base::likely_spelling(group.extends->text, modules_.group_names());
-    if (unknown != nullptr && !likely.empty()) unknown->hint = "did you mean " + quote(likely) + "?";
+    suggest(unknown, group.extends->text, modules_.group_names());
     return;
   }
   if (circular(declaration)) {
+    if (circle_reported(declaration)) return;
     issue("M117", frame, group.extends->span, "the group extends itself, by way of " + quote(base->ast->name.text));
     return;
   }

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
+#include <tuple>
 
 namespace crosswalk::mapping::check_phase {
 
@@ -84,12 +86,72 @@ class MissingParts {
   MissingParts(const CheckedMap& map, Reporter& report) : map_(map), report_(report), writers_(map) {}
 
   void run() {
-    for (const CheckedRule& rule : map_.rules)
-      for (const CheckedTarget& target : rule.targets)
-        if (is_made_here(rule, target)) check(rule, target);
+    for (const CheckedRule& rule : map_.rules) {
+      for (const CheckedTarget& target : rule.targets) {
+        if (is_made_here(rule, target)) check(rule, target, target.made, writers_.of(rule.group, target.variable));
+        gather(rule, target);
+      }
+      for (const CheckedCall& call : rule.calls)
+        for (std::size_t i = 0; i < call.arguments.size(); ++i) gather(call, i);
+    }
+    for (const auto& [key, one] : instances_)
+      if (one.target != nullptr) check(*one.rule, *one.target, key.type, one.written);
   }
 
  private:
+  /// An Element that several places of a map may get: a resource of %run.resource by its type, or one shared under a name.
+  struct Instance {
+    std::uint32_t share = none;
+    TypeRef parent;
+    model::Slot slot = model::no_slot;
+    TypeRef type;
+    bool operator<(const Instance& other) const {
+      const auto key = [](const Instance& i) {
+        return std::tuple(i.share, i.parent.definitions, i.parent.type, i.slot, i.type.definitions, i.type.type);
+      };
+      return key(*this) < key(other);
+    }
+  };
+  /// All that may write to it, and where it is got first.
+  struct Gathered {
+    const CheckedRule* rule = nullptr;
+    const CheckedTarget* target = nullptr;
+    Written written;
+  };
+
+  static bool is_resource(const Argument& argument) {
+    if (argument.kind != Argument::Kind::expression || !argument.expression || !argument.type.is_element() || !argument.type.type)
+      return false;
+    const bool root = (argument.type.type.definitions->type(argument.type.type.type).flags & model::type_root) != 0;
+    return root && argument.expression.program->calls_host() && !is_any(argument.type.type);
+  }
+
+  static std::optional<Instance> instance_of(const CheckedTarget& target) {
+    const bool makes = target.code == TransformCode::make || target.code == TransformCode::create;
+    if (target.context == none && target.arguments.size() == 1 && is_resource(target.arguments[0]))
+      return Instance{none, {}, model::no_slot, target.arguments[0].type.type};
+    const bool one_slot = !target.steps.empty() && target.steps.back().kind == Step::Kind::slots;
+    if (target.share == none || !makes || !one_slot || !is_composite(target.made) || is_any(target.made)) return std::nullopt;
+    const Step& last = target.steps.back();
+    return Instance{target.share, last.parent, last.slots.first, target.made};
+  }
+
+  void gather(const CheckedRule& rule, const CheckedTarget& target) {
+    const std::optional<Instance> key = instance_of(target);
+    if (!key) return;
+    Gathered& all = instances_[*key];
+    all.written.add(writers_.of(rule.group, target.variable));
+    if (all.target != nullptr || target.name.empty()) return;
+    all.rule = &rule;
+    all.target = &target;
+  }
+
+  void gather(const CheckedCall& call, std::size_t i) {
+    if (!is_resource(call.arguments[i])) return;
+    instances_[Instance{none, {}, model::no_slot, call.arguments[i].type.type}].written.add(
+        writers_.of(call.group, static_cast<Register>(i)));
+  }
+
   /// A new Element that only this variable leads to: not one of a single-valued element, which another rule may fill too.
   static bool is_made_here(const CheckedRule& rule, const CheckedTarget& target) {
     const bool makes = target.code == TransformCode::make || target.code == TransformCode::create;
@@ -101,10 +163,9 @@ class MissingParts {
     return last.parent.definitions->slot(last.parent.type, last.slots.first).max > 1;
   }
 
-  void check(const CheckedRule& rule, const CheckedTarget& target) {
-    const Written& written = writers_.of(rule.group, target.variable);
+  void check(const CheckedRule& rule, const CheckedTarget& target, const TypeRef& made, const Written& written) {
     if (written.open) return;
-    const auto rows = target.made.definitions->slots(target.made.type);
+    const auto rows = made.definitions->slots(made.type);
     std::set<std::uint32_t> choices;
     for (std::size_t i = 0; i < rows.size(); ++i)
       if (rows[i].choice != 0 && written.slots.contains(static_cast<model::Slot>(i))) choices.insert(rows[i].choice);
@@ -114,16 +175,17 @@ class MissingParts {
       const bool needed = row.min > 0 && row.fixed == 0 && (row.flags & (model::slot_structure | model::slot_withdrawn)) == 0;
       if (!needed || written.slots.contains(static_cast<model::Slot>(i)) || (row.choice != 0 && !choices.insert(row.choice).second))
         continue;
-      missing += (missing.empty() ? "" : ", ") + quote(target.made.definitions->text(row.choice != 0 ? row.choice : row.name));
+      missing += (missing.empty() ? "" : ", ") + quote(made.definitions->text(row.choice != 0 ? row.choice : row.name));
     }
     if (missing.empty()) return;
     report_.add("M132", rule.module, target.span,
-                quote(target.name) + " is " + a_type(target.made) + ", and no rule gives what it needs: " + missing);
+                quote(target.name) + " is " + a_type(made) + ", and no rule gives what it needs: " + missing);
   }
 
   const CheckedMap& map_;
   Reporter& report_;
   Writers writers_;
+  std::map<Instance, Gathered> instances_;
 };
 
 void collect_names(const std::vector<Rule>& rules, std::set<std::string_view>& names) {

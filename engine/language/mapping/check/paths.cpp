@@ -16,17 +16,18 @@ StaticType type_of(const TypeRef& parent, const model::SlotRange& slots, bool ma
 /// Whether elements that the Definition does not name may be there.
 bool is_open(const TypeRef& type) { return is_any(type) || (type.definitions->type(type.type).flags & model::type_open) != 0; }
 
-/// Without the number at its end: PID_41 is PID_.
-std::string_view without_number(std::string_view name) {
-  while (!name.empty() && name.back() >= '0' && name.back() <= '9') name.remove_suffix(1);
-  return name;
-}
+constexpr int deepest_group = 6;
 
-/// Elements named by position: a wrong number is not a misspelt one.
-std::string numbered_hint(const TypeRef& type, std::string_view name) {
-  const std::vector<std::string_view> names = element_names(type);
-  if (names.empty() || without_number(name) == name || without_number(names.front()) != without_number(name)) return {};
-  return "there are " + quote(names.front()) + " to " + quote(names.back());
+/// Where a group of the structure, or one below it, has the element: "PATIENT_RESULT.PATIENT"; empty when none has.
+std::string group_with(const TypeRef& type, std::string_view name, int depth = 0) {
+  if (depth == deepest_group) return {};
+  for (const model::SlotRow& row : type.definitions->slots(type.type)) {
+    if ((type.definitions->type(row.type).flags & model::type_group) == 0) continue;
+    const std::string here(type.definitions->text(row.name));
+    if (type.definitions->find_name(row.type, name).found()) return here;
+    if (const std::string below = group_with({type.definitions, row.type}, name, depth + 1); !below.empty()) return here + '.' + below;
+  }
+  return {};
 }
 
 }  // namespace
@@ -34,11 +35,11 @@ std::string numbered_hint(const TypeRef& type, std::string_view name) {
 void Checker::report_unknown_element(Frame& frame, const TypeRef& type, const Name& name) {
   base::Issue* unknown = report_.add("M101", frame.module, name.span, a_type(type) + " has no element " + quote(name.text), frame.inferred);
   if (unknown == nullptr) return;
-  unknown->hint = numbered_hint(type, name.text);
-  const std::string_view likely = base::likely_spelling(name.text, element_names(type));
-  if (likely.empty() || !unknown->hint.empty()) return;
-  unknown->hint = "did you mean " + quote(likely) + "?";
-  unknown->fix = base::Fix{*unknown->place, std::string(likely)};
+  const std::vector<std::string_view> names = element_names(type);
+  const std::string group = group_with(type, name.text);
+  unknown->hint = group.empty() ? base::spelling_hint(name.text, names) : quote(group) + " has one";
+  if (const std::string_view certain = group.empty() ? base::certain_spelling(name.text, names) : ""; !certain.empty())
+    unknown->fix = base::Fix{*unknown->place, std::string(certain)};
 }
 
 Step Checker::step(Frame& frame, StaticType& at, const Name& name, bool& valid) {

@@ -109,8 +109,7 @@ CheckedCall Checker::check_call(Frame& frame, const Call& call, const StaticType
   if (callee == nullptr) {
     if (modules_.import_missing()) return out;
     base::Issue* unknown = issue("M106", frame, call.group.span, "no group " + quote(call.group.text) + " is in this map or its imports");
-    const std::string_view likely = base::likely_spelling(call.group.text, modules_.group_names());
-    if (unknown != nullptr && !likely.empty()) unknown->hint = "did you mean " + quote(likely) + "?";
+    suggest(unknown, call.group.text, modules_.group_names());
     return out;
   }
   const std::size_t wanted = callee->ast->inputs.size();

@@ -1,6 +1,8 @@
 // Sources: what a rule applies to.
 #include "checker.h"
 
+#include <algorithm>
+
 namespace crosswalk::mapping::check_phase {
 
 void Checker::bind(Frame& frame, const std::optional<Name>& name, Register reg, const StaticType& type, Side side) {
@@ -38,8 +40,7 @@ void Checker::apply_filter(Frame& frame, const mapping::Source& source, CheckedS
     out.type = StaticType::any();
     if (!known || (beside == nullptr && options_.allow_unknown_types)) return;
     base::Issue* unknown = issue("M102", frame, source.type->span, "no type " + quote(source.type->text) + " is known on this side");
-    const std::string_view likely = base::likely_spelling(source.type->text, modules_.type_names(frame.module, Side::source));
-    if (unknown != nullptr && !likely.empty()) unknown->hint = "did you mean " + quote(likely) + "?";
+    suggest(unknown, source.type->text, modules_.type_names(frame.module, Side::source));
     return;
   }
   const StaticType before = out.type;
@@ -54,6 +55,39 @@ void Checker::apply_filter(Frame& frame, const mapping::Source& source, CheckedS
     out.type = before;
   } else if (!is_a(filter, before.type) && (before.type.definitions->type(before.type.type).flags & model::type_open) == 0) {
     issue("M123", frame, source.type->span, "the element is " + a_type(before.type) + ", never " + a_type(filter));
+  }
+}
+
+namespace {
+
+constexpr std::uint32_t many_values = 0xFFFFFFFFu;
+
+/// How many values a path may have at most.
+std::uint32_t most_values(const std::vector<Step>& steps) {
+  std::uint64_t most = 1;
+  for (const Step& step : steps) {
+    if (step.kind == Step::Kind::dynamic) return many_values;
+    std::uint32_t here = step.kind == Step::Kind::value ? 1 : 0;
+    for (unsigned slot = step.slots.first; step.kind == Step::Kind::slots && slot <= step.slots.last; ++slot)
+      here = std::max<std::uint32_t>(here, step.parent.definitions->slot(step.parent.type, static_cast<model::Slot>(slot)).max);
+    if (here == model::unbounded) return many_values;
+    most = std::min<std::uint64_t>(most * here, many_values);
+  }
+  return static_cast<std::uint32_t>(most);
+}
+
+std::string times(std::uint32_t count) { return count == 1 ? "once" : std::to_string(count) + " times"; }
+
+}  // namespace
+
+/// Cardinalities that no message can meet by its Definition. List options are not judged: messages have more values than they may.
+void Checker::check_count(Frame& frame, const mapping::Source& source, const CheckedSource& out) {
+  const std::uint32_t most = most_values(out.steps);
+  const std::string name = quote(out.steps.empty() ? source.context.text : out.steps.back().name);
+  if (source.cardinality && source.cardinality->min > source.cardinality->max) {
+    issue("M136", frame, source.cardinality->span, "no count is at least the first number and at most the second");
+  } else if (source.cardinality && source.cardinality->min > most) {
+    issue("M137", frame, source.cardinality->span, name + " comes " + times(most) + " at most");
   }
 }
 
@@ -76,7 +110,10 @@ CheckedSource Checker::check_source(Frame& frame, const mapping::Source& source)
   out.type.many = false;
   out.cardinality = source.cardinality;
   out.list = source.list;
+  check_count(frame, source, out);
   if (source.default_value) out.default_value = argument(frame, *source.default_value, from);
+  if (out.default_value && out.type.is_element())
+    check_constant(frame, *out.default_value, quote(out.steps.empty() ? source.context.text : out.steps.back().name), out.type.type);
   out.variable = frame.next++;
   out.name = source.variable ? source.variable->text : std::string();
   bind(frame, source.variable, out.variable, out.type, side);

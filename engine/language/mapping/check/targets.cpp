@@ -1,5 +1,6 @@
 // Targets: where a rule writes, and what is made there.
 #include "checker.h"
+#include "constants.h"
 
 namespace crosswalk::mapping::check_phase {
 
@@ -17,6 +18,11 @@ TypeRef only_type(const CheckedTarget& target) {
 bool is_choice(const CheckedTarget& target) {
   if (target.steps.empty() || target.steps.back().kind != Step::Kind::slots) return false;
   return target.steps.back().slots.first != target.steps.back().slots.last;
+}
+
+/// Copies its one argument, or what its one expression gives.
+bool gives_value(const CheckedTarget& target) {
+  return (target.code == TransformCode::copy || target.code == TransformCode::evaluate) && target.arguments.size() == 1;
 }
 
 bool varies(const Step& step) {
@@ -92,7 +98,9 @@ void Checker::check_written(Frame& frame, const Target& target, CheckedTarget& o
   out.type = result;
   out.type.many = false;
   if (out.context == none) return;
+  check_several(frame, out, result);
   if (is_choice(out)) {
+    if (!check_choice_constant(frame, out)) return;
     const bool element = result.is_element() && !is_any(result.type);
     const bool same_set = element && result.type.definitions == out.steps.back().parent.definitions;
     if (same_set && !narrow_to(out, result.type)) return mismatch(element_of(out) + " may be of several types", {});
@@ -107,8 +115,64 @@ void Checker::check_written(Frame& frame, const Target& target, CheckedTarget& o
     return;
   }
   if (!can_write(result, slot)) return mismatch(element_of(out) + " is " + a_type(slot), slot);
+  if (gives_value(out)) check_constant(frame, out.arguments[0], element_of(out), slot);
   const bool special = out.code == TransformCode::create && result.is_element() && is_a(result.type, slot);
   if (!special && (!is_any(slot) || !result.is_element())) out.type = StaticType::of(slot, false);
+}
+
+/// A constant that the Run could only leave out.
+void Checker::check_constant(Frame& frame, const Argument& argument, const std::string& element, const TypeRef& type) {
+  const auto constant = is_primitive(type) ? constant_of(argument) : std::nullopt;
+  const std::string_view trouble = constant ? trouble_of(*constant, type) : std::string_view();
+  if (trouble.empty()) return;
+  issue("M135", frame, argument.span, element + " is " + a_type(type) + ", and this is " + std::string(trouble));
+}
+
+/// The same of a choice element: one of its types must take the constant. False after an Issue.
+bool Checker::check_choice_constant(Frame& frame, const CheckedTarget& out) {
+  const auto constant = gives_value(out) ? constant_of(out.arguments[0]) : std::nullopt;
+  if (!constant || constant->kind == fhirpath::Kind::none || constant->kind == fhirpath::Kind::quantity) return true;
+  const Step& last = out.steps.back();
+  for (unsigned slot = last.slots.first; slot <= last.slots.last; ++slot) {
+    const TypeRef type = slot_type(last, static_cast<model::Slot>(slot));
+    if (!is_primitive(type)) continue;
+    if (can_write(StaticType::of(constant->kind), type) && trouble_of(*constant, type).empty()) return true;
+  }
+  return issue("M135", frame, out.arguments[0].span, "none of the types of " + element_of(out) + " has this value") == nullptr;
+}
+
+/// An expression of several values for an element of one: the Run takes the first, with an Issue.
+void Checker::check_several(Frame& frame, const CheckedTarget& out, const StaticType& result) {
+  if (!gives_value(out) || out.arguments[0].kind != Argument::Kind::expression || !result.is_element() || !result.many || out.steps.empty())
+    return;
+  const Step& last = out.steps.back();
+  if (last.kind != Step::Kind::slots || last.parent.definitions->slot(last.parent.type, last.slots.first).max != 1) return;
+  base::Issue* several = issue("M140", frame, out.arguments[0].span, "this may give several values, and " + element_of(out) + " holds one");
+  if (several != nullptr) several->hint = "choose one, with first(), or make it a source of the rule";
+}
+
+namespace {
+
+/// Whether what may stand alone in this set has an id that a reference can name.
+bool has_ids(const model::Definitions& set) {
+  for (model::TypeId type = 0; type < set.type_count(); ++type) {
+    const model::Slot id = (set.type(type).flags & model::type_root) != 0 ? set.find_slot(type, "id") : model::no_slot;
+    if (id != model::no_slot && set.type(set.slot(type, id).type).kind == model::TypeKind::primitive) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+/// What comes from a source is referred to by the id of what it stands in.
+void Checker::check_reference(Frame& frame, const Target& target, const CheckedTarget& out) {
+  const Parameter& parameter = target.transform->parameters.front();
+  const auto variable = parameter.name ? find_variable(frame, *parameter.name) : std::nullopt;
+  if (!variable || variable->side != Side::source || !variable->type.is_element() || !variable->type.type) return;
+  if (has_ids(*variable->type.type.definitions)) return;
+  base::Issue* wrong =
+      issue("M134", frame, out.arguments[0].span, quote(parameter.name->text) + " is an element of a source that has no id to refer to");
+  if (wrong != nullptr) wrong->hint = "refer to the element of the target that is made of it";
 }
 
 CheckedTarget Checker::check_target(Frame& frame, const Target& target, const StaticType& focus, bool by_value) {
@@ -123,6 +187,7 @@ CheckedTarget Checker::check_target(Frame& frame, const Target& target, const St
     if (out.code == TransformCode::make) {
       check_make(frame, target, out, at, by_value);
     } else if (reference) {
+      if (!out.arguments.empty()) check_reference(frame, target, out);
       out.type = at;
     } else {
       check_written(frame, target, out, at, result);

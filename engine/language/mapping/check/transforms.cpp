@@ -1,5 +1,6 @@
 // Transforms: their names, parameters and what they give.
 #include "checker.h"
+#include "constants.h"
 
 #include <algorithm>
 
@@ -96,9 +97,8 @@ void Checker::check_call_of_transform(Frame& frame, const Transform& transform, 
     out.code = TransformCode::copy;
     base::Issue* unknown = issue("M111", frame, transform.function.span, "there is no transform " + quote(transform.function.text));
     if (unknown == nullptr) return;
-    const std::string_view likely = base::likely_spelling(transform.function.text, transform_names());
-    unknown->hint = likely.empty() ? "a FHIRPath function is written inside parentheses: `= (" + transform.function.text + "(...))`"
-                                   : "did you mean " + quote(likely) + "?";
+    unknown->hint = "a FHIRPath function is written inside parentheses: `= (" + transform.function.text + "(...))`";
+    suggest(unknown, transform.function.text, transform_names());
     return;
   }
   out.code = signature->code;
@@ -124,6 +124,10 @@ void Checker::check_call_of_transform(Frame& frame, const Transform& transform, 
     if (out.code == TransformCode::evaluate && i == 0) inner = out.arguments[0].type;
   }
   result = result_of(frame, transform, out);
+  if (const auto wrong = wrong_parameter(out)) {
+    base::Issue* made = issue("M112", frame, transform.parameters[wrong->index].span, wrong->message);
+    if (made != nullptr) made->hint = wrong->hint;
+  }
   if (out.code == TransformCode::create && count == 0) out.code = TransformCode::make;
 }
 
@@ -152,8 +156,7 @@ StaticType Checker::create_type(Frame& frame, const Transform& transform, Checke
   }
   if (!known || (beside == nullptr && options_.allow_unknown_types)) return StaticType::any();
   base::Issue* unknown = issue("M102", frame, span, "no type " + quote(*name) + " is known on the target side");
-  const std::string_view likely = base::likely_spelling(*name, modules_.type_names(frame.module, Side::target));
-  if (unknown != nullptr && !likely.empty()) unknown->hint = "did you mean " + quote(likely) + "?";
+  suggest(unknown, *name, modules_.type_names(frame.module, Side::target), modules_[frame.module].ast->text(span).substr(0, 1));
   return StaticType::any();
 }
 

@@ -40,6 +40,14 @@ std::string with_article(std::string_view name) {
 
 std::string quote(std::string_view name) { return '`' + std::string(name) + '`'; }
 
+void suggest(base::Issue* issue, std::string_view wanted, const std::vector<std::string_view>& names, std::string_view around) {
+  const std::string_view likely = base::likely_spelling(wanted, names);
+  if (issue == nullptr || likely.empty()) return;
+  issue->hint = "did you mean " + quote(likely) + "?";
+  const std::string_view certain = base::certain_spelling(wanted, names);
+  if (!certain.empty()) issue->fix = base::Fix{*issue->place, std::string(around).append(certain).append(around)};
+}
+
 std::string a_type(const TypeRef& type) {
   if (!type) return "something of unknown type";
   return with_article(type.definitions->type_name(type.type));

@@ -14,6 +14,10 @@ std::string a_type(const TypeRef& type);
 std::string in_words(const StaticType& type);
 std::string quote(std::string_view name);  ///< `name`
 
+/// The likely spelling of `wanted` as a hint, and as a fix where it is certain; nothing where `issue` is nullptr or no name is near.
+/// `around` stands before and behind the name in the text of the place.
+void suggest(base::Issue* issue, std::string_view wanted, const std::vector<std::string_view>& names, std::string_view around = {});
+
 bool is_any(const TypeRef& type);  ///< decided by the message, abstract, or not known
 bool is_primitive(const TypeRef& type);
 bool is_composite(const TypeRef& type);

@@ -26,6 +26,7 @@ void check_key(State& state, const Metadata& entry) {
   issue.place = base::Place{state.source, {entry.key.span.begin, entry.key.span.begin + static_cast<std::uint32_t>(first.size())}, {}};
   if (const std::string_view likely = base::likely_spelling(first, names); !likely.empty()) {
     issue.hint = "did you mean `" + std::string(likely) + "`?";
+    if (!base::certain_spelling(first, names).empty()) issue.fix = base::Fix{*issue.place, std::string(likely)};
   }
 }
 

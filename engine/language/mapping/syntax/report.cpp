@@ -64,7 +64,31 @@ void hint_spelling(base::Issue& issue, const State& state, const char* at, const
   const std::string_view likely = base::likely_spelling(word, words);
   if (likely.empty() || likely == word) return;
   issue.hint = "did you mean `" + std::string(likely) + "`?";
-  issue.fix = base::Fix{*issue.place, std::string(likely)};
+  if (!base::certain_spelling(word, words).empty()) issue.fix = base::Fix{*issue.place, std::string(likely)};
+}
+
+/// The words that an expectation names: "`source` or `target`".
+std::vector<std::string_view> words_in(std::string_view expected) {
+  std::vector<std::string_view> words;
+  for (std::size_t at = expected.find('`'); at != std::string_view::npos; at = expected.find('`', at + 1)) {
+    const std::size_t end = expected.find('`', at + 1);
+    if (end == std::string_view::npos) break;
+    words.push_back(expected.substr(at + 1, end - at - 1));
+    at = end;
+  }
+  return words;
+}
+
+/// Signs of other languages.
+void hint_sign(base::Issue& issue, const State& state, const char* at) {
+  const std::string_view rest = state.rest(at);
+  if (rest.starts_with("=>")) {
+    issue.hint = "write `->`";
+    issue.fix = base::Fix{state.place(at, at + 2), "->"};
+  } else if (rest.size() > 1 && rest[0] == '-' && rest[1] >= '0' && rest[1] <= '9' && at != state.begin && is_word(at[-1])) {
+    issue.hint = "a field is written with `_`, as in `PID_3`";
+    issue.fix = base::Fix{state.place(at, at + 1), "_"};
+  }
 }
 
 }  // namespace
@@ -84,7 +108,8 @@ bool report(State& state, const char* at, std::string_view expected) {
   base::Issue& issue = state.issues.add("M001", std::move(message));
   issue.place = state.place(at, token_end(at, state.end));
   if (ends_rule) hint_spelling(issue, state, at, followers(state.part));
-  if (expected.starts_with("`uses`")) hint_spelling(issue, state, at, {"uses", "imports", "let", "conceptmap", "group"});
+  if (!ends_rule) hint_spelling(issue, state, at, words_in(expected));
+  hint_sign(issue, state, at);
   return false;
 }
 

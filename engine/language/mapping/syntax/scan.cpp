@@ -1,6 +1,8 @@
 // Walking over text without understanding it: blanks, tokens, and where to go on after an error.
 #include "state.h"
 
+#include <algorithm>
+
 #include <cstring>
 
 namespace crosswalk::mapping::syntax {
@@ -108,6 +110,17 @@ const char* token_end(const char* at, const char* last) {
   return at;
 }
 
+namespace {
+
+/// Whether what follows a block begins on another line and is no part of the rule that the block is of.
+bool rule_ends(const State& state, const char* at) {
+  const char* next = at;
+  skip_blanks(next, state.end);
+  return next != state.end && *next != ';' && !is_quote(*next) && std::find(at, next, '\n') != next;
+}
+
+}  // namespace
+
 const char* after_rule(const State& state, const char* at) {
   int depth = 0;
   while (skip_blanks(at, state.end), at != state.end) {
@@ -117,7 +130,7 @@ const char* after_rule(const State& state, const char* at) {
     if (c == '{') ++depth;
     if (c == '}') --depth;
     at = token_end(at, state.end);
-    if (c == ';' && depth == 0) return at;
+    if (depth == 0 && (c == ';' || (c == '}' && rule_ends(state, at)))) return at;
   }
   return at;
 }

@@ -91,7 +91,13 @@ std::string render(const Issue& issue, const RenderOptions& options = {});
 /// One JSON object on one line (schema 1).
 std::string render_json(const Issue& issue, const RenderOptions& options = {});
 
-/// The nearest of `candidates` to `wanted` by edit distance of a third of its length at most; empty when none is near.
+/// The nearest of `candidates` to `wanted` by edit distance (two swapped letters are one edit) of a third of its length at most; empty
+/// when none is near.
 std::string_view likely_spelling(std::string_view wanted, const std::vector<std::string_view>& candidates);
+/// The likely spelling, where it may be put in without asking: of a word of three letters or more, two edits away at most, no other
+/// candidate as near, and not a matter of a number (PID_41). Empty otherwise.
+std::string_view certain_spelling(std::string_view wanted, const std::vector<std::string_view>& candidates);
+/// For Issue::hint: "did you mean `birthDate`?", or which there are, where all are numbered (PID_1 to PID_40). Empty when none is near.
+std::string spelling_hint(std::string_view wanted, const std::vector<std::string_view>& candidates);
 
 }  // namespace crosswalk::base

@@ -98,6 +98,10 @@ class Library {
   const Formats* formats_;
 };
 
+/// The file that a Source of a map comes from. The text of a map that is a resource has the name of the file and ` (as text)`: its lines
+/// are not the file's.
+std::string_view file_of(std::string_view source_name);
+
 /// Whether a file is a map by its name: *.map or *.fml, as text.
 bool is_map_text(const std::string& file);
 

@@ -85,6 +85,13 @@ struct Needs {
   std::vector<model::SlotRange> slots;
 };
 
+/// A child that an expression reads.
+struct PathStep {
+  TypeRef on;  ///< where `slots` holds; empty: the name is looked up when it runs
+  model::SlotRange slots;
+  std::string_view name;  ///< lives as long as the Program
+};
+
 /// A compiled expression. Immutable, free to share between threads. Lifetime: the Definitions outlive it.
 class Program {
  public:
@@ -100,6 +107,8 @@ class Program {
   std::optional<std::uint32_t> variable() const;
   std::vector<std::uint32_t> registers() const;  ///< all that it reads, ascending, each once
   bool calls_host() const;
+  /// All children that it may read, in no order.
+  std::vector<PathStep> steps() const;
   /// What it needs as a condition, where that can be said.
   std::optional<Needs> needs() const;
   const Code& code() const { return *code_; }
