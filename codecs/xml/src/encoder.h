@@ -92,6 +92,7 @@ class Encoder {
   ElementName open(std::string_view uri, std::string_view local, const Note& note);
   void write_type(model::NodeIndex node, const model::SlotRow* row, const Note& note);
   std::string type_lexeme(model::TypeId type);
+  std::string type_lexeme(model::TypeId type, std::string_view received);
   void attributes(model::NodeIndex node, const model::Trail& trail);
   bool is_attribute(model::NodeIndex parent, model::NodeIndex node) const;
   void declared_attribute(const model::SlotRow& row, model::NodeIndex node, const model::Trail& trail);

@@ -73,6 +73,13 @@ std::string Encoder::type_lexeme(model::TypeId type) {
   return lexeme += definitions_.wire_name(row);
 }
 
+/// As it was received, unless that has a prefix which only the document it was copied from declared.
+std::string Encoder::type_lexeme(model::TypeId type, std::string_view received) {
+  const std::size_t colon = received.find(':');
+  if (colon == received.npos || type == no_type || scope_.find(received.substr(0, colon)) >= 0) return std::string(received);
+  return received.substr(colon + 1) == definitions_.wire_name(definitions_.type(type)) ? type_lexeme(type) : std::string(received);
+}
+
 void Encoder::write_type(NodeIndex node, const model::SlotRow* row, const Note& note) {
   const model::TypeId type = tree_.node(node).type;
   if (!note.type) {
@@ -81,7 +88,7 @@ void Encoder::write_type(NodeIndex node, const model::SlotRow* row, const Note& 
   } else if (note.type->empty()) {
     return;
   }
-  const std::string lexeme = note.type ? std::string(*note.type) : type_lexeme(type);
+  const std::string lexeme = note.type ? type_lexeme(type, *note.type) : type_lexeme(type);
   const std::string_view prefix = bind(xsi_namespace, true, {});
   writer_.attribute(prefix, "type", lexeme);
 }

@@ -116,6 +116,13 @@ TEST_F(CdaCopies, WhatNoDefinitionKnowsKeepsItsNamespace) {
   EXPECT_NE(out.find("<near:room xmlns:near=\"urn:near\">12</near:room>"), std::string::npos) << out;
 }
 
+TEST_F(CdaCopies, ATypeLosesAPrefixThatIsNotDeclaredHere) {
+  const std::string out = copied("src.value as v -> tgt.value = v;", R"(<cda:observation xmlns:cda="urn:hl7-org:v3"
+    xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" classCode="OBS" moodCode="EVN"><cda:code code="1"/>
+    <cda:value xsi:type="cda:PQ" value="1.50" unit="mg/L"/></cda:observation>)");
+  EXPECT_NE(out.find("<value xsi:type=\"PQ\""), std::string::npos) << out;
+}
+
 TEST_F(CdaCopies, WhatNoDefinitionKnowsIsCounted) {
   copied("src.code as c -> tgt.code = c;", observation_begin + R"(<code code="1"/><far:licence since="2001"><far:number>7</far:number>
     </far:licence></observation>)");
