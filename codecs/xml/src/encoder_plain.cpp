@@ -80,7 +80,7 @@ std::uint8_t Encoder::look_at(const Node& node, const WireSlot* slots) const {
 Encoder::Way Encoder::plain_composite(NodeIndex index, const WireSlot& slot, bool typed, const Trail& trail) {
   const Node& node = tree_.node(index);
   const WireSlot* const slots = names_->slots(definitions_.type(node.type));
-  const std::uint8_t seen = node.state() == State::group ? look_at(node, slots) : wire_rare;
+  const std::uint8_t seen = node.state() == State::group ? look_at(node, slots) : std::uint8_t{wire_rare};
   if (seen & wire_rare) return Way::rare;
   const Writer::Position before = keeps_empty_ ? Writer::Position{} : writer_.position();
   const WrittenName name = names_->written(slot);

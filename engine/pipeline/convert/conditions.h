@@ -1,8 +1,8 @@
 // Conditions of maps on the messages that enter by them: `/// when = "DSC.exists()"`.
 #pragma once
 
-#include <crosswalk/fhirpath/evaluate.h>
 #include <crosswalk/base/issue.h>
+#include <crosswalk/fhirpath/evaluate.h>
 #include <crosswalk/model/tree.h>
 
 #include <map>

@@ -24,7 +24,7 @@ struct Converter::Work {
   mapping::Run run;
   std::shared_ptr<const base::Source> message;  ///< the last one
   bool ran = false;
-  const Format* format = nullptr;                ///< of the message at hand
+  const Format* decoded_as = nullptr;            ///< of the message at hand
   const model::Definitions* expected = nullptr;  ///< what the last map read: the next message is likely to be for the same
   std::vector<std::pair<const model::Definitions*, Validator>> validators;
   language::IdMaker ids;
@@ -156,12 +156,12 @@ bool Converter::Work::encode_messages(const Format& format, const std::string& n
 }
 
 bool Converter::Work::answer_to(bool accept, std::string& out) {
-  if (format == nullptr) return false;
+  if (decoded_as == nullptr) return false;
   codec::AnswerOptions how{.now_ms = options.context.now_ms, .accept = accept};
   how.rejected = answer.status == Status::refused ? !ran : answer.status != Status::converted;
   need_identity();
   language::append_uuid(ids.id_of(options.context.ids, options.context.id_secret, "answer", options.context.message_identity), how.id);
-  format->codec->answer(*trees[0], answer.issues, how, out);
+  decoded_as->codec->answer(*trees[0], answer.issues, how, out);
   return true;
 }
 
@@ -184,18 +184,18 @@ const Conversion& Converter::Work::convert(const std::shared_ptr<const base::Sou
                                            const NamedSources& with) {
   start_over();
   message = given;
-  format = format_of(*message, match);
-  if (format == nullptr) return answer;
-  if (!decode(*format, message, expected != nullptr ? expected : options.as.definitions, 0)) return identify({}), answer;
-  const codec::Envelope envelope = format->codec->envelope(*trees[0]);
+  decoded_as = format_of(*message, match);
+  if (decoded_as == nullptr) return answer;
+  if (!decode(*decoded_as, message, expected != nullptr ? expected : options.as.definitions, 0)) return identify({}), answer;
+  const codec::Envelope envelope = decoded_as->codec->envelope(*trees[0]);
   identify(envelope);
   const ReadyMap* map = choose(envelope);
   if (map == nullptr || map->plan == nullptr) return answer;
   const mapping::Plan& plan = *map->plan;
   const model::Definitions* wanted = source_definitions(plan, 0);
-  if (wanted != nullptr && wanted != &trees[0]->definitions() && wanted->family() == format->family) {
+  if (wanted != nullptr && wanted != &trees[0]->definitions() && wanted->family() == decoded_as->family) {
     answer.issues.clear();
-    if (!decode(*format, message, wanted, 0)) return answer;
+    if (!decode(*decoded_as, message, wanted, 0)) return answer;
   }
   expected = wanted;
   if (plan.makes_ids()) need_identity();

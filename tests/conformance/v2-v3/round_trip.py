@@ -160,10 +160,6 @@ def query_of_answer_v3(text):
     trigger = name.replace("_IN", "_TE")
     ET.SubElement(control, element("code"), {"code": trigger, "codeSystem": "2.16.840.1.113883.1.6"})
     control.append(copy.deepcopy(parameters))
-    kind = "{http://www.w3.org/2001/XMLSchema-instance}type"
-    for part in query.iter():  # a QName in a value would need its prefix, which ElementTree does not keep
-        if kind in part.attrib:
-            part.set(kind, part.get(kind).rsplit(":", 1)[-1])
     ET.register_namespace("", NAMESPACE[1:-1])
     return ET.tostring(query, encoding="unicode")
 

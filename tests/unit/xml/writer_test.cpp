@@ -75,7 +75,9 @@ TEST(XmlScan, TwinsAgree) {
         const std::string behind = text + std::string(16, place % 2 == 0 ? '<' : 'x');
         std::string padded(size + 16, '?');
         ASSERT_EQ(xml::copy_plain_padded(padded.data(), behind.data(), size), plain) << size << ' ' << place;
-        if (plain) ASSERT_EQ(padded.substr(0, size), text);
+        if (plain) {
+          ASSERT_EQ(padded.substr(0, size), text);
+        }
         ASSERT_EQ(xml::find_special(text.data(), text.data() + size), xml::find_special_scalar(text.data(), text.data() + size));
         if (plain) {
           ASSERT_EQ(fast, text);
