@@ -1,5 +1,7 @@
 #include "charset.h"
 
+#include <crosswalk/base/utf8.h>
+
 #include <cstring>
 
 #if defined(__x86_64__)
@@ -20,26 +22,6 @@ std::string plain(std::string_view name) {
   for (char c : name.substr(0, 40))
     if (c = upper(c); (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) out += c;
   return out;
-}
-
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
-/// The first byte's promise: length, and the range of the second byte that excludes overlong forms and surrogates.
-struct Lead {
-  std::size_t length;
-  unsigned char low, high;
-};
-
-Lead lead(unsigned char c) {
-  if (c < 0x80) return {1, 0, 0};
-  if (c >= 0xC2 && c <= 0xDF) return {2, 0x80, 0xBF};
-  if (c == 0xE0) return {3, 0xA0, 0xBF};
-  if (c == 0xED) return {3, 0x80, 0x9F};
-  if (c >= 0xE1 && c <= 0xEF) return {3, 0x80, 0xBF};
-  if (c == 0xF0) return {4, 0x90, 0xBF};
-  if (c >= 0xF1 && c <= 0xF3) return {4, 0x80, 0xBF};
-  if (c == 0xF4) return {4, 0x80, 0x8F};
-  return {0, 0, 0};
 }
 
 }  // namespace
@@ -72,17 +54,6 @@ bool is_ascii(std::string_view text) {
   return true;
 }
 
-std::size_t utf8_sequence(std::string_view text) {
-  const Lead first = lead(static_cast<unsigned char>(text[0]));
-  if (first.length <= 1) return first.length;
-  if (text.size() < first.length) return 0;
-  const auto second = static_cast<unsigned char>(text[1]);
-  if (second < first.low || second > first.high) return 0;
-  for (std::size_t i = 2; i < first.length; ++i)
-    if (!is_continuation(text[i])) return 0;
-  return first.length;
-}
-
 std::size_t find_bad_utf8(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
@@ -94,35 +65,19 @@ std::size_t find_bad_utf8(std::string_view text) {
         continue;
       }
     }
-    const std::size_t length = utf8_sequence(text.substr(at, 4));
+    const std::size_t length = base::utf8_length(text.substr(at, 4));
     if (length == 0) return at;
     at += length;
   }
   return std::string_view::npos;
 }
 
-void append_utf8(std::string& out, unsigned code) {
-  const auto put = [&out](unsigned byte) { out += static_cast<char>(byte); };
-  if (code < 0x80) return put(code);
-  if (code < 0x800) {
-    put(0xC0 | code >> 6);
-  } else if (code < 0x10000) {
-    put(0xE0 | code >> 12);
-    put(0x80 | (code >> 6 & 0x3F));
-  } else {
-    put(0xF0 | code >> 18);
-    put(0x80 | (code >> 12 & 0x3F));
-    put(0x80 | (code >> 6 & 0x3F));
-  }
-  put(0x80 | (code & 0x3F));
-}
-
 void append_transcoded(std::string& out, std::string_view text, Charset charset) {
   std::size_t at = 0;
   while (at < text.size()) {
-    std::size_t length = charset == Charset::latin1 ? 0 : utf8_sequence(text.substr(at, 4));
+    std::size_t length = charset == Charset::latin1 ? 0 : base::utf8_length(text.substr(at, 4));
     if (length == 0) {
-      append_utf8(out, static_cast<unsigned char>(text[at]));
+      base::append_utf8(out, static_cast<unsigned char>(text[at]));
       length = 1;
     } else {
       out.append(text.substr(at, length));
@@ -139,7 +94,7 @@ bool append_encoded(std::string& out, std::string_view text, Charset charset) {
   bool all = true;
   for (std::size_t at = 0; at < text.size();) {
     const auto c = static_cast<unsigned char>(text[at]);
-    const std::size_t length = c < 0x80 ? 1 : utf8_sequence(text.substr(at, 4));
+    const std::size_t length = c < 0x80 ? 1 : base::utf8_length(text.substr(at, 4));
     const bool fits = c < 0x80 || (length == 2 && c <= 0xC3);
     if (c < 0x80)
       out += text[at];

@@ -21,14 +21,8 @@ Charset charset_named(std::string_view name);
 /// True when no byte is over 127.
 bool is_ascii(std::string_view text);
 
-/// The length of the valid UTF-8 sequence at the start of `text` (not empty), or 0.
-std::size_t utf8_sequence(std::string_view text);
-
 /// The offset of the first byte that is not valid UTF-8; npos when all are.
 std::size_t find_bad_utf8(std::string_view text);
-
-/// Appends one character as UTF-8.
-void append_utf8(std::string& out, unsigned code);
 
 /// Appends `text` as UTF-8: of latin1 every byte is a character, otherwise valid sequences are kept and other bytes are read as 8859-1.
 void append_transcoded(std::string& out, std::string_view text, Charset charset);

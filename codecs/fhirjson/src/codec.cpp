@@ -3,17 +3,16 @@
 #include "recognise.h"
 
 #include <crosswalk/definitions/catalog.h>
-#include <crosswalk/fhir/envelope.h>
-#include <crosswalk/fhir/outcome.h>
+#include <crosswalk/fhir/codec.h>
 #include <crosswalk/fhirjson/fhirjson.h>
 
 namespace crosswalk::fhirjson {
 
 namespace {
 
-class FhirJsonCodec final : public codec::Codec {
+class FhirJsonCodec final : public fhir::Codec {
  public:
-  explicit FhirJsonCodec(fhir::Versions versions) : versions_(std::move(versions)), names_(versions_.sets()) {}
+  explicit FhirJsonCodec(fhir::Versions versions) : Codec(std::move(versions)), names_(versions_.sets()) {}
 
   std::string_view name() const override { return "fhirjson"; }
 
@@ -28,10 +27,7 @@ class FhirJsonCodec final : public codec::Codec {
   }
 
   bool encode(model::Element root, const codec::EncodeOptions& options, std::string& out, base::Issues& issues) const override {
-    if (!root || root.type() == model::no_type || root.tree().definitions().family() != versions_.standard().family()) {
-      issues.add("C415", "the Element is not of a FHIR type");
-      return false;
-    }
+    if (!is_fhir(root, issues)) return false;
     if (root.tree().definitions().type(root.type()).kind == model::TypeKind::primitive) {
       issues.add("C415", "a single value cannot stand alone in FHIR JSON");
       return false;
@@ -41,21 +37,7 @@ class FhirJsonCodec final : public codec::Codec {
     return true;
   }
 
-  std::string version_reason(const model::Tree& message) const override { return versions_.reason(message); }
-
-  codec::Envelope envelope(const model::Tree& message) const override { return fhir::read_envelope(message); }
-
-  void answer(const model::Tree& message, const base::Issues& issues, const codec::AnswerOptions& options,
-              std::string& out) const override {
-    const bool known = message.definitions().find_type("OperationOutcome") != model::no_type;
-    model::Tree outcome(versions_.standard());
-    fhir::build_outcome(issues, options, known ? message.definitions() : versions_.standard(), outcome);
-    base::Issues none;
-    encode({outcome, outcome.root()}, {}, out, none);
-  }
-
  private:
-  fhir::Versions versions_;
   NameCache names_;
 };
 

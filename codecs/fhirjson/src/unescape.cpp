@@ -2,6 +2,8 @@
 
 #include "scan.h"
 
+#include <crosswalk/base/utf8.h>
+
 namespace crosswalk::fhirjson {
 
 namespace {
@@ -14,25 +16,6 @@ std::uint32_t hex_digit(char c) {
 }
 
 std::uint32_t hex4(const char* at) { return hex_digit(at[0]) << 12 | hex_digit(at[1]) << 8 | hex_digit(at[2]) << 4 | hex_digit(at[3]); }
-
-char* put_utf8(char* out, std::uint32_t c) {
-  if (c < 0x80) {
-    *out++ = static_cast<char>(c);
-  } else if (c < 0x800) {
-    *out++ = static_cast<char>(0xC0 | c >> 6);
-    *out++ = static_cast<char>(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    *out++ = static_cast<char>(0xE0 | c >> 12);
-    *out++ = static_cast<char>(0x80 | (c >> 6 & 0x3F));
-    *out++ = static_cast<char>(0x80 | (c & 0x3F));
-  } else {
-    *out++ = static_cast<char>(0xF0 | c >> 18);
-    *out++ = static_cast<char>(0x80 | (c >> 12 & 0x3F));
-    *out++ = static_cast<char>(0x80 | (c >> 6 & 0x3F));
-    *out++ = static_cast<char>(0x80 | (c & 0x3F));
-  }
-  return out;
-}
 
 /// `\uXXXX` at `at`, or two of them that form a pair.
 std::uint32_t take_code_point(const char*& at, const char* end, TextFaults& faults) {
@@ -69,7 +52,7 @@ char* put_escape(const char*& at, const char* end, char* out, TextFaults& faults
   }
   const std::uint32_t c = take_code_point(at, end, faults);
   faults.nul |= c == 0;
-  return put_utf8(out, c);
+  return base::put_utf8(out, c);
 }
 
 /// Copies [at, end), which has no escapes; what is not UTF-8 is replaced byte by byte.
@@ -81,7 +64,7 @@ char* put_run(const char* at, const char* end, char* out, TextFaults& faults) {
     at = bad;
     if (at == end) break;
     faults.bad_utf8 = true;
-    out = put_utf8(out, replacement);
+    out = base::put_utf8(out, replacement);
     ++at;
   }
   return out;

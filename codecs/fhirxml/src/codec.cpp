@@ -1,6 +1,5 @@
 #include <crosswalk/definitions/catalog.h>
-#include <crosswalk/fhir/envelope.h>
-#include <crosswalk/fhir/outcome.h>
+#include <crosswalk/fhir/codec.h>
 #include <crosswalk/fhirxml/fhirxml.h>
 #include <crosswalk/xml/typed.h>
 
@@ -10,9 +9,9 @@ namespace {
 
 constexpr std::string_view fhir_namespace = "http://hl7.org/fhir";
 
-class FhirXmlCodec final : public codec::Codec {
+class FhirXmlCodec final : public fhir::Codec {
  public:
-  explicit FhirXmlCodec(fhir::Versions versions) : versions_(std::move(versions)), memory_(versions_.sets()) {}
+  explicit FhirXmlCodec(fhir::Versions versions) : Codec(std::move(versions)), memory_(versions_.sets()) {}
 
   std::string_view name() const override { return "fhirxml"; }
 
@@ -26,45 +25,28 @@ class FhirXmlCodec final : public codec::Codec {
   bool decode(std::shared_ptr<const base::Source> source, const codec::DecodeOptions& options, model::Tree& tree,
               base::Issues& issues) const override {
     const auto read = [&](const model::Definitions& definitions, base::Issues& found) {
-      return xml::decode_typed(source, definitions, form_, options, tree, found) && is_fhir(*source, tree, found);
+      return xml::decode_typed(source, definitions, form_, options, tree, found) && says_fhir(*source, tree, found);
     };
     return versions_.decode(options, tree, issues, {"C211", "C212", "C214"}, read);
   }
 
   bool encode(model::Element root, const codec::EncodeOptions& options, std::string& out, base::Issues& issues) const override {
-    if (!root || root.type() == model::no_type || root.tree().definitions().family() != versions_.standard().family()) {
-      issues.add("C415", "the Element is not of a FHIR type");
-      return false;
-    }
+    if (!is_fhir(root, issues)) return false;
     if (options.pretty) out += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
     if (!xml::encode_typed(root, form_, options, out, issues)) return false;
     if (options.pretty) out += '\n';
     return true;
   }
 
-  std::string version_reason(const model::Tree& message) const override { return versions_.reason(message); }
-
-  codec::Envelope envelope(const model::Tree& message) const override { return fhir::read_envelope(message); }
-
-  void answer(const model::Tree& message, const base::Issues& issues, const codec::AnswerOptions& options,
-              std::string& out) const override {
-    const bool known = message.definitions().find_type("OperationOutcome") != model::no_type;
-    model::Tree outcome(versions_.standard());
-    fhir::build_outcome(issues, options, known ? message.definitions() : versions_.standard(), outcome);
-    base::Issues ignored;
-    encode({outcome, outcome.root()}, {}, out, ignored);
-  }
-
  private:
   /// An unknown document element is kept as a Resource, but only when it says that it is FHIR.
-  static bool is_fhir(const base::Source& source, const model::Tree& tree, base::Issues& issues) {
+  static bool says_fhir(const base::Source& source, const model::Tree& tree, base::Issues& issues) {
     if (tree.definitions().type(tree.node(tree.root()).type).flags & model::type_root) return true;
     if (xml::peek_root(source.text()).uri == fhir_namespace) return true;
     issues.add("C210", "the document element is not in the namespace of FHIR");
     return false;
   }
 
-  fhir::Versions versions_;
   xml::TypedMemory memory_;
   xml::TypedForm form_{.value_attribute = "value", .wrapper = "Resource", .definition_order = true, .memory = &memory_};
 };

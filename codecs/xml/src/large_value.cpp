@@ -2,6 +2,8 @@
 
 #include "text_encoding.h"
 
+#include <crosswalk/base/utf8.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -79,7 +81,7 @@ class Normaliser {
 
   void character() {
     std::uint32_t c = 0;
-    const std::size_t size = decode_utf8(raw_.substr(at_, 4), c);
+    const std::size_t size = base::take_utf8(raw_.substr(at_, 4), c);
     if (size == 0 || !is_character(c)) return fail("a character that XML does not allow, or bytes that are not of the encoding");
     at_ += size;
   }
@@ -106,7 +108,7 @@ class Normaliser {
     }
     if (!good || !is_character(c)) return fail("a character reference is malformed");
     std::string utf8;
-    append_utf8(c, utf8);
+    base::append_utf8(utf8, c);
     replace(end + 2, utf8);
   }
 

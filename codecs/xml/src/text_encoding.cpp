@@ -1,5 +1,7 @@
 #include "text_encoding.h"
 
+#include <crosswalk/base/utf8.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -95,7 +97,7 @@ bool utf16_to_utf8(std::string_view bytes, bool big, std::string& out) {
       if (low < 0xDC00 || low > 0xDFFF) return false;
       c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
     }
-    append_utf8(c, out);
+    base::append_utf8(out, c);
   }
   return true;
 }
@@ -126,7 +128,7 @@ bool to_utf8(std::string_view bytes, Encoding encoding, std::string& out) {
   if (is_wide(encoding)) return utf16_to_utf8(bytes, encoding == Encoding::utf16_big, out);
   if (encoding == Encoding::latin1) {
     out.reserve(bytes.size() + bytes.size() / 8);
-    for (const char c : bytes) append_utf8(static_cast<unsigned char>(c), out);
+    for (const char c : bytes) base::append_utf8(out, static_cast<unsigned char>(c));
     return true;
   }
   out += bytes;
@@ -137,37 +139,10 @@ std::uint32_t source_offset(std::string_view text, std::uint32_t offset, bool wi
   std::uint32_t at = 0;
   for (const char c : text.substr(0, offset)) {
     const auto byte = static_cast<unsigned char>(c);
-    if ((byte & 0xC0) == 0x80) continue;
+    if (base::continues_character(c)) continue;
     at += !wide ? 1 : byte >= 0xF0 ? 4 : 2;
   }
   return at;
-}
-
-void append_utf8(std::uint32_t c, std::string& out) {
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 0x3F))};
-  } else if (c < 0x10000) {
-    out += {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
-  } else {
-    out += {static_cast<char>(0xF0 | c >> 18), static_cast<char>(0x80 | (c >> 12 & 0x3F)), static_cast<char>(0x80 | (c >> 6 & 0x3F)),
-            static_cast<char>(0x80 | (c & 0x3F))};
-  }
-}
-
-std::size_t decode_utf8(std::string_view bytes, std::uint32_t& c) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
-  const std::uint32_t first = bytes.empty() ? 0xFF : byte(0);
-  const std::size_t size = first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
-  if (size == 0 || bytes.size() < size) return 0;
-  c = size == 1 ? first : first & (0x7Fu >> size);
-  for (std::size_t i = 1; i < size; ++i) {
-    if ((byte(i) & 0xC0) != 0x80) return 0;
-    c = c << 6 | (byte(i) & 0x3Fu);
-  }
-  const bool overlong = (size == 3 && c < 0x800) || (size == 4 && c < 0x10000);
-  return overlong || (c >= 0xD800 && c < 0xE000) || c > 0x10FFFF ? 0 : size;
 }
 
 }  // namespace crosswalk::xml

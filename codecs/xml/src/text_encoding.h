@@ -21,10 +21,6 @@ Detected detect_encoding(std::string_view bytes, std::string_view charset);
 /// Appends `bytes` (behind the mark) as UTF-8; false when they are not of the encoding. UTF-8 is not checked here: the parser does.
 bool to_utf8(std::string_view bytes, Encoding encoding, std::string& out);
 
-void append_utf8(std::uint32_t c, std::string& out);
-/// The size of the character at the beginning of `bytes`, which is `c` then; 0 when they are not UTF-8 (RFC 3629).
-std::size_t decode_utf8(std::string_view bytes, std::uint32_t& c);
-
 /// The offset in the bytes of a document for an offset in its text as UTF-8, both behind the mark.
 std::uint32_t source_offset(std::string_view text, std::uint32_t offset, bool wide);
 

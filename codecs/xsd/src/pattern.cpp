@@ -2,6 +2,8 @@
 
 #include "pattern_positions.h"
 
+#include <crosswalk/base/utf8.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -98,11 +100,8 @@ class Reader {
 
   char32_t character() {
     if (done()) throw NotAPattern{};
-    const auto first = static_cast<unsigned char>(text_[at_++]);
-    if (first < 0x80) return first;
-    char32_t c = first >= 0xF0 ? first & 7u : first >= 0xE0 ? first & 15u : first & 31u;
-    while (!done() && (static_cast<unsigned char>(text_[at_]) & 0xC0) == 0x80)
-      c = c << 6 | (static_cast<unsigned char>(text_[at_++]) & 63u);
+    std::uint32_t c = base::replacement_character;
+    at_ += std::max<std::size_t>(1, base::take_utf8(text_.substr(at_, 4), c));
     return c;
   }
 

@@ -1,5 +1,7 @@
 #include "text.h"
 
+#include <crosswalk/base/utf8.h>
+
 #include <cstdint>
 #include <vector>
 
@@ -7,37 +9,13 @@ namespace crosswalk::xsd {
 
 namespace {
 
-void append_utf8(char32_t c, std::string& out) {
-  const auto put = [&](char32_t byte) { out += static_cast<char>(byte); };
-  if (c < 0x80) return put(c);
-  if (c < 0x800) return put(0xC0 | c >> 6), put(0x80 | (c & 0x3F));
-  if (c < 0x10000) return put(0xE0 | c >> 12), put(0x80 | (c >> 6 & 0x3F)), put(0x80 | (c & 0x3F));
-  put(0xF0 | c >> 18), put(0x80 | (c >> 12 & 0x3F)), put(0x80 | (c >> 6 & 0x3F)), put(0x80 | (c & 0x3F));
-}
-
 bool is_high(char16_t c) { return c >= 0xD800 && c < 0xDC00; }
 bool is_low(char16_t c) { return c >= 0xDC00 && c < 0xE000; }
 
-/// The length of a sequence by its first byte; 0 when none begins so.
-unsigned sequence_length(unsigned char c) {
-  if (c < 0x80) return 1;
-  if (c >= 0xC2 && c < 0xE0) return 2;
-  if (c >= 0xE0 && c < 0xF0) return 3;
-  return c >= 0xF0 && c < 0xF5 ? 4 : 0;
-}
-
-/// Takes one character off `text` at `at`; U+FFFD and one byte when it is none.
-char32_t take(std::string_view text, std::size_t& at) {
-  const auto first = static_cast<unsigned char>(text[at]);
-  const unsigned length = sequence_length(first);
-  char32_t c = length == 1 ? first : first & (0x7Fu >> length);
-  if (length == 0 || at + length > text.size()) return ++at, 0xFFFD;
-  for (unsigned i = 1; i < length; ++i) {
-    const auto next = static_cast<unsigned char>(text[at + i]);
-    if ((next & 0xC0) != 0x80) return ++at, 0xFFFD;
-    c = c << 6 | (next & 0x3F);
-  }
-  at += length;
+/// Takes one character off `text` at `at`; the replacement character and one byte when it is none.
+std::uint32_t take(std::string_view text, std::size_t& at) {
+  std::uint32_t c = base::replacement_character;
+  at += std::max<std::size_t>(1, base::take_utf8(text.substr(at, 4), c));
   return c;
 }
 
@@ -71,9 +49,9 @@ std::string to_utf8(std::u16string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char16_t c = text[i];
     if (is_high(c) && i + 1 < text.size() && is_low(text[i + 1]))
-      append_utf8(0x10000 + ((c & 0x3FFu) << 10) + (text[++i] & 0x3FFu), out);
+      base::append_utf8(out, 0x10000 + ((c & 0x3FFu) << 10) + (text[++i] & 0x3FFu));
     else
-      append_utf8(is_high(c) || is_low(c) ? 0xFFFD : c, out);
+      base::append_utf8(out, base::is_surrogate(c) ? base::replacement_character : c);
   }
   return out;
 }
@@ -84,7 +62,7 @@ std::u16string to_utf16(std::string_view text) {
   std::u16string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = take(text, at);
+    const std::uint32_t c = take(text, at);
     if (c < 0x10000) {
       out += static_cast<char16_t>(c);
     } else {

@@ -1,5 +1,6 @@
 // How an Issue looks on a terminal and as JSON.
 #include <crosswalk/base/issue.h>
+#include <crosswalk/base/utf8.h>
 
 #include <algorithm>
 
@@ -21,7 +22,7 @@ void append_place(std::string& out, const Place& place) {
 }
 
 /// Of UTF-8: no byte inside a character.
-bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+bool begins_character(char c) { return !continues_character(c); }
 
 void append_quote(std::string& out, const Place& place, char mark) {
   const LineColumn at = place.source->line_column(place.span.begin);
@@ -40,29 +41,13 @@ void append_quote(std::string& out, const Place& place, char mark) {
   out += '\n';
 }
 
-/// Bytes of the UTF-8 character that begins at `at`; 0 when none does (names of files need not be UTF-8).
-std::size_t character_at(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-  const std::size_t length = byte(0) < 0x80                      ? 1
-                             : byte(0) >= 0xC2 && byte(0) < 0xE0 ? 2
-                             : byte(0) >= 0xE0 && byte(0) < 0xF0 ? 3
-                             : byte(0) >= 0xF0 && byte(0) < 0xF5 ? 4
-                                                                 : 0;
-  if (length > text.size() - at) return 0;
-  for (std::size_t i = 1; i < length; ++i)
-    if ((byte(i) & 0xC0) != 0x80) return 0;
-  if (length == 3 && ((byte(0) == 0xE0 && byte(1) < 0xA0) || (byte(0) == 0xED && byte(1) > 0x9F))) return 0;
-  if (length == 4 && ((byte(0) == 0xF0 && byte(1) < 0x90) || (byte(0) == 0xF4 && byte(1) > 0x8F))) return 0;
-  return length;
-}
-
 void append_json_string(std::string& out, std::string_view text) {
   static constexpr char hex[] = "0123456789abcdef";
   out += '"';
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
     const auto byte = static_cast<unsigned char>(c);
-    const std::size_t length = character_at(text, at);
+    const std::size_t length = utf8_length(text.substr(at, 4));
     if (length == 0) {
       out += "\\ufffd";
     } else if (length > 1) {

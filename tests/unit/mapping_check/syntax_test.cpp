@@ -118,9 +118,10 @@ TEST(MappingSyntax, TransformsAndTheirParameters) {
 }
 
 TEST(MappingSyntax, StringsInBothQuotesWithEscapes) {
-  const Rule rule = rule_of(R"(src -> tgt.a = 'it\'s \u00e9\\', tgt.b = "say \"x\"";)");
+  const Rule rule = rule_of(R"(src -> tgt.a = 'it\'s \u00e9\\', tgt.b = "say \"x\"", tgt.c = '\uD83D\uDE00\uD83D';)");
   EXPECT_EQ(rule.targets.at(0).transform->parameters.at(0).literal->text, "it's \xC3\xA9\\");
   EXPECT_EQ(rule.targets.at(1).transform->parameters.at(0).literal->text, "say \"x\"");
+  EXPECT_EQ(rule.targets.at(2).transform->parameters.at(0).literal->text, "\xF0\x9F\x98\x80\xEF\xBF\xBD") << "a pair, and half of one";
 }
 
 TEST(MappingSyntax, GroupsAndABlockBehindThen) {

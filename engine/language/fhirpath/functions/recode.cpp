@@ -2,6 +2,8 @@
 
 #include "functions/text.h"
 
+#include <crosswalk/base/utf8.h>
+
 #include <array>
 #include <utility>
 
@@ -109,7 +111,7 @@ Text from_html(std::string_view text) {
       out += text[i];
       continue;
     }
-    append_character(out, c);
+    base::append_utf8(out, c);
     i = end;
   }
   return out;
@@ -131,27 +133,11 @@ Text to_json(std::string_view text) {
   return out;
 }
 
-/// Four hexadecimal digits at `at`; above 0xFFFF when they are none.
-std::uint32_t unit_at(std::string_view text, std::size_t at) {
-  std::uint32_t unit = 0;
-  for (std::size_t i = at; i < at + 4; ++i) {
-    const int digit = i < text.size() ? hex_value(text[i]) : -1;
-    if (digit < 0) return 0x10000;
-    unit = unit * 16 + static_cast<std::uint32_t>(digit);
-  }
-  return unit;
-}
-
 /// The character of \uXXXX, or of two of them, whose digits start at `at`, which moves behind them; 0 when there is none.
 std::uint32_t json_character(std::string_view text, std::size_t& at) {
-  const std::uint32_t unit = unit_at(text, at);
-  at += 4;
-  if (unit > 0xFFFF) return 0;
-  if (unit < 0xD800 || unit >= 0xE000) return unit;
-  if (unit >= 0xDC00 || text.substr(at, 2) != "\\u") return 0;
-  const std::uint32_t low = unit_at(text, at + 2);
-  at += 6;
-  return low < 0xDC00 || low >= 0xE000 ? 0 : 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+  const auto [character, length] = base::read_unicode_escape(text.substr(at));
+  at += length;
+  return base::is_surrogate(character) ? 0 : character;
 }
 
 Text from_json(std::string_view text) {
@@ -170,7 +156,7 @@ Text from_json(std::string_view text) {
     else if (kind == '/')
       out += '/';
     else if (c != 0)
-      append_character(out, c);
+      base::append_utf8(out, c);
     else
       return std::nullopt;
   }

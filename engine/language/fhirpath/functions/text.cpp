@@ -2,29 +2,16 @@
 
 #include "run/runner.h"
 
-namespace crosswalk::fhirpath {
+#include <crosswalk/base/utf8.h>
 
-void append_character(std::string& out, std::uint32_t c) {
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-    return;
-  }
-  if (c >= 0x10000) out += static_cast<char>(0xF0 | c >> 18);
-  if (c >= 0x10000) out += static_cast<char>(0x80 | (c >> 12 & 0x3F));
-  if (c >= 0x800 && c < 0x10000) out += static_cast<char>(0xE0 | c >> 12);
-  out += static_cast<char>(c < 0x800 ? 0xC0 | c >> 6 : 0x80 | (c >> 6 & 0x3F));
-  out += static_cast<char>(0x80 | (c & 0x3F));
-}
+namespace crosswalk::fhirpath {
 
 namespace {
 
-bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
-/// The next character of well-formed UTF-8.
+/// The next character; of what is no UTF-8 a byte, as the replacement character.
 std::uint32_t next_character(std::string_view text, std::size_t& at) {
-  const auto lead = static_cast<unsigned char>(text[at++]);
-  std::uint32_t c = lead < 0x80 ? lead : lead < 0xE0 ? lead & 0x1Fu : lead < 0xF0 ? lead & 0x0Fu : lead & 0x07u;
-  for (; at < text.size() && continues(text[at]); ++at) c = c << 6 | (static_cast<unsigned char>(text[at]) & 0x3Fu);
+  std::uint32_t c = base::replacement_character;
+  at += std::max<std::size_t>(1, base::take_utf8(text.substr(at, 4), c));
   return c;
 }
 
@@ -54,7 +41,7 @@ std::uint32_t change_case(std::uint32_t c, bool to_upper) {
 std::string in_case(std::string_view text, bool to_upper) {
   std::string out;
   out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) append_character(out, change_case(next_character(text, at), to_upper));
+  for (std::size_t at = 0; at < text.size();) base::append_utf8(out, change_case(next_character(text, at), to_upper));
   return out;
 }
 
@@ -62,7 +49,7 @@ std::string in_case(std::string_view text, bool to_upper) {
 
 std::size_t characters(std::string_view text) {
   std::size_t n = 0;
-  for (const char c : text) n += !continues(c);
+  for (const char c : text) n += !base::continues_character(c);
   return n;
 }
 
@@ -70,7 +57,7 @@ std::size_t offset_of(std::string_view text, std::int64_t n) {
   std::size_t at = 0;
   for (; n > 0 && at < text.size(); --n) {
     ++at;
-    while (at < text.size() && continues(text[at])) ++at;
+    while (at < text.size() && base::continues_character(text[at])) ++at;
   }
   return at;
 }
@@ -106,25 +93,11 @@ namespace {
 
 constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/// The length of the UTF-8 character at the start of `text`, none of them too long, no surrogate; 0 when it is none.
-std::size_t character_length(std::string_view text) {
-  const auto lead = static_cast<unsigned char>(text[0]);
-  if (lead < 0x80) return 1;
-  const std::size_t length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
-  if (length == 0 || text.size() < length) return 0;
-  for (std::size_t i = 1; i < length; ++i)
-    if (!continues(text[i])) return 0;
-  std::size_t at = 0;
-  const std::uint32_t c = next_character(text.substr(0, length), at);
-  const bool too_long = (length == 3 && c < 0x800) || (length == 4 && c < 0x10000);
-  return too_long || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000) ? 0 : length;
-}
-
 }  // namespace
 
 bool is_utf8(std::string_view text) {
   while (!text.empty()) {
-    const std::size_t length = character_length(text);
+    const std::size_t length = base::utf8_length(text.substr(0, 4));
     if (length == 0) return false;
     text.remove_prefix(length);
   }

@@ -17,7 +17,6 @@ std::size_t offset_of(std::string_view text, std::int64_t n);
 std::string upper_case(std::string_view text);
 std::string lower_case(std::string_view text);
 
-void append_character(std::string& out, std::uint32_t c);  ///< as UTF-8
 bool is_utf8(std::string_view text);
 
 /// false when the result would be longer than max_text.

@@ -1,5 +1,7 @@
 #include "assemble.h"
 
+#include <crosswalk/base/utf8.h>
+
 #include <array>
 #include <utility>
 
@@ -36,56 +38,11 @@ void reduce(std::vector<Node>& values, std::vector<Operator>& waiting) {
   waiting.pop_back();
 }
 
-void append_utf8(std::string& out, std::uint32_t c) {
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xC0 | c >> 6);
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0 | c >> 12);
-    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else {
-    out += static_cast<char>(0xF0 | c >> 18);
-    out += static_cast<char>(0x80 | (c >> 12 & 0x3F));
-    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  }
-}
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-/// Four hexadecimal digits at `at`, or -1.
-std::int32_t hex4(std::string_view text, std::size_t at) {
-  if (at + 4 > text.size()) return -1;
-  std::int32_t c = 0;
-  for (std::size_t i = at; i < at + 4; ++i) {
-    const int digit = hex_digit(text[i]);
-    if (digit < 0) return -1;
-    c = c << 4 | digit;
-  }
-  return c;
-}
-
-/// Reads what follows `\u` at `at`; two surrogates make one character. Gives the number of bytes read.
+/// Reads what follows `\u` at `at`; half a pair is the replacement character. Gives the number of bytes read.
 std::size_t unescape_unicode(std::string_view text, std::size_t at, std::string& out) {
-  const std::int32_t high = hex4(text, at);
-  if (high < 0) return 0;
-  if (high >= 0xD800 && high < 0xDC00 && text.substr(at + 4, 2) == "\\u") {
-    const std::int32_t low = hex4(text, at + 6);
-    if (low >= 0xDC00 && low < 0xE000) {
-      append_utf8(out, 0x10000 + (static_cast<std::uint32_t>(high - 0xD800) << 10) + static_cast<std::uint32_t>(low - 0xDC00));
-      return 10;
-    }
-  }
-  append_utf8(out, high >= 0xD800 && high < 0xE000 ? 0xFFFD : static_cast<std::uint32_t>(high));
-  return 4;
+  const auto [character, length] = base::read_unicode_escape(text.substr(at));
+  if (length != 0) base::append_utf8(out, base::is_surrogate(character) ? base::replacement_character : character);
+  return length;
 }
 
 char simple_escape(char c) {

@@ -1,4 +1,5 @@
 // The entry of phase 1.
+#include <crosswalk/base/utf8.h>
 #include <crosswalk/language/mapping/syntax.h>
 
 #include "state.h"
@@ -8,36 +9,6 @@ namespace crosswalk::mapping {
 namespace syntax {
 
 namespace {
-
-void append_utf8(std::string& out, unsigned code) {
-  if (code < 0x80) {
-    out += static_cast<char>(code);
-  } else if (code < 0x800) {
-    out += static_cast<char>(0xC0 | code >> 6);
-    out += static_cast<char>(0x80 | (code & 0x3F));
-  } else {
-    out += static_cast<char>(0xE0 | code >> 12);
-    out += static_cast<char>(0x80 | (code >> 6 & 0x3F));
-    out += static_cast<char>(0x80 | (code & 0x3F));
-  }
-}
-
-int hex(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-/// Four hexadecimal digits; -1 when they are not.
-int hex4(std::string_view text) {
-  if (text.size() < 4) return -1;
-  int code = 0;
-  for (const char c : text.substr(0, 4)) {
-    if (hex(c) < 0) return -1;
-    code = code << 4 | hex(c);
-  }
-  return code;
-}
 
 char control(char c) {
   switch (c) {
@@ -59,12 +30,12 @@ std::string unescape(std::string_view inside) {
       continue;
     }
     ++i;
-    const int code = inside[i] == 'u' ? hex4(inside.substr(i + 1)) : -1;
-    if (code < 0) {
+    const auto [character, length] = inside[i] == 'u' ? base::read_unicode_escape(inside.substr(i + 1)) : base::UnicodeEscape{};
+    if (length == 0) {
       out += control(inside[i]);
     } else {
-      append_utf8(out, static_cast<unsigned>(code));
-      i += 4;
+      base::append_utf8(out, base::is_surrogate(character) ? base::replacement_character : character);
+      i += length;
     }
   }
   return out;

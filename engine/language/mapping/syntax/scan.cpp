@@ -1,6 +1,8 @@
 // Walking over text without understanding it: blanks, tokens, and where to go on after an error.
 #include "state.h"
 
+#include <crosswalk/base/utf8.h>
+
 #include <algorithm>
 
 #include <cstring>
@@ -106,7 +108,7 @@ const char* token_end(const char* at, const char* last) {
     if (rest.starts_with(sign)) return at + sign.size();
   }
   do ++at;
-  while (at != last && (static_cast<unsigned char>(*at) & 0xC0) == 0x80);
+  while (at != last && base::continues_character(*at));
   return at;
 }
 

@@ -1,5 +1,7 @@
 #include "parts.h"
 
+#include <crosswalk/base/utf8.h>
+
 namespace crosswalk::mapping {
 
 namespace {
@@ -9,7 +11,7 @@ std::size_t prefix(std::string_view text, int count) {
   std::size_t at = 0;
   while (at < text.size() && count-- > 0) {
     ++at;
-    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+    while (at < text.size() && base::continues_character(text[at])) ++at;
   }
   return at;
 }
