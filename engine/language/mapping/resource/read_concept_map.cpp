@@ -1,3 +1,5 @@
+#include "walk.h"
+
 #include <crosswalk/language/mapping/concept_map_resource.h>
 
 #include <map>
@@ -7,17 +9,6 @@ namespace crosswalk::mapping {
 namespace {
 
 using model::Element;
-
-std::string text_of(const Element& parent, std::string_view name) {
-  const Element child = parent.child(name);
-  return child && child.has_value() ? std::string(child.text()) : std::string();
-}
-
-template <class Visit>
-void each(const Element& parent, std::string_view name, Visit visit) {
-  for (Element child = parent.first_child(); child; child = child.next_sibling())
-    if (child.name() == name) visit(child);
-}
 
 /// R5's words for R4's.
 std::string r4_word(const std::string& relationship) {

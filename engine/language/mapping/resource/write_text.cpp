@@ -1,4 +1,6 @@
 // From a StructureMap to text.
+#include "walk.h"
+
 #include <crosswalk/language/mapping/structure_map.h>
 
 #include <algorithm>
@@ -10,17 +12,6 @@ namespace resource_phase {
 namespace {
 
 using model::Element;
-
-std::string text_of(const Element& parent, std::string_view name) {
-  const Element child = parent.child(name);
-  return child && child.has_value() ? std::string(child.text()) : std::string();
-}
-
-template <class Visit>
-void each(const Element& parent, std::string_view name, Visit visit) {
-  for (Element child = parent.first_child(); child; child = child.next_sibling())
-    if (child.name() == name) visit(child);
-}
 
 std::string in_quotes(std::string_view text, char quote) {
   std::string out(1, quote);
