@@ -94,6 +94,13 @@ TEST(Format, ConceptMapsAndConstants) {
       "--\n}\nlet x = 'y' + z;\nconst q = @2014-01-01;\n\ngroup g(source s) {\n  s log (x);\n}\n");
 }
 
+TEST(Format, MetadataBehindAMapLineStayMetadata) {
+  const std::string rest = "\n/// list = 'b'\n\nuses 'x' as source\n";
+  for (const char* line : {"map 'u' = 'n'", "map\n\n'u' = 'n'", "map'u'='n'", "map 'u' =\n  // which\n  'n'  // so it is"})
+    EXPECT_EQ(formatted(line + rest), line + rest);
+  EXPECT_EQ(formatted("map'u'\n='n'\n\n/// free words\nuses 'x' as source\n"), "map 'u' = 'n'\n\n/// free words\nuses 'x' as source\n");
+}
+
 TEST(Format, LineEndsStayAsTheyAre) {
   const std::string text =
       formatted("/// name = 'N'\r\n/// description = \"\"\"\r\na\r\nb\r\n\"\"\"\r\n\r\ngroup g(source s) {\r\ns log (x); // y\r\n}\r\n");

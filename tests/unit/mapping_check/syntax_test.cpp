@@ -33,6 +33,30 @@ TEST(MappingSyntax, MetadataOfBothForms) {
   EXPECT_EQ(read("map \"http://c/d\" = \"D\"\n").module->url, "http://c/d");
 }
 
+TEST(MappingSyntax, MetadataBehindAMapLineOfAnyShape) {
+  for (const char* line : {"map 'u' = 'n'\n", "map\n\n'u' = 'n'\n", "map'u'='n'\n", "map 'u' =\n  // which\n  'n' // so it is\n\n",
+                           "/* so */ map\t'u'\r\n= 'n'\r\n"}) {
+    const Parsed parsed = read(std::string("/// id = 'a'\n") + line + "/// title = 'T'\n/// list = 'b'\ngroup G(source a, target b) {}\n");
+    EXPECT_TRUE(parsed.issues.empty()) << line;
+    std::string keys;
+    for (const Metadata& entry : parsed.module->metadata) keys += entry.key.text + ' ';
+    EXPECT_EQ(keys, "id url name title list ") << line;
+    EXPECT_EQ(parsed.module->groups.size(), 1u) << line;
+  }
+  EXPECT_EQ(read("map 'u' = 'n' uses 'x' as source\n/// title = 'T'\n").module->metadata.size(), 2u);
+}
+
+TEST(MappingSyntax, MarkdownIsNeverReadAsDeclarations) {
+  const std::string markdown = "/// description = \"\"\"\nIt's /* no comment\ngroup A map \"\n\"\"\"\n";
+  for (const std::string& head : {markdown + "map 'u' = 'n'\n", "map 'u' = 'n'\n" + markdown}) {
+    const Parsed parsed = read(head + "uses 'x' as source // this\n");
+    for (const base::Issue& issue : parsed.issues) ADD_FAILURE() << head << base::render(issue);
+    ASSERT_EQ(parsed.module->uses.size(), 1u) << head;
+    EXPECT_EQ(parsed.module->uses[0].documentation, "this");
+    EXPECT_EQ(parsed.module->comments.size(), 2u) << head;
+  }
+}
+
 TEST(MappingSyntax, DeclarationsWithTheirDocumentation) {
   const Parsed parsed = read(
       "uses \"http://a\" alias A as source // what it reads\nuses \"http://b\" as produced\n"

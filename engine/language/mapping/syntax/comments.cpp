@@ -107,11 +107,20 @@ const char* token_or_string_end(const State& state, const char* at) {
   return end;
 }
 
+/// Behind the lines of a `"""` value that `at` has come into, where slashes are no comment; else `at`. `entry`: moves on with `at`.
+const char* behind_markdown(const State& state, const Module& module, std::vector<Metadata>::const_iterator& entry, const char* at) {
+  const auto offset = static_cast<std::uint32_t>(at - state.begin);
+  while (entry != module.metadata.end() && (!entry->markdown || entry->value_span.end <= offset)) ++entry;
+  return entry == module.metadata.end() || entry->value_span.begin > offset ? at : state.begin + entry->value_span.end;
+}
+
 }  // namespace
 
 void collect_comments(State& state, Module& module) {
   module.comments.clear();
+  auto metadata = module.metadata.cbegin();
   for (const char* at = state.begin; at < state.end;) {
+    at = behind_markdown(state, module, metadata, at);
     while (at < state.end && !may_hold_slashes(*at)) ++at;
     if (at == state.end) break;
     const std::string_view rest = state.rest(at);

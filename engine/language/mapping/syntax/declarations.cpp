@@ -30,6 +30,10 @@ const auto add_map_name = [](auto& c) {
 };
 const auto map_line = keyword("map") > text[add_map_url] > called("`=`", x3::lit('=')) > text[add_map_name];
 
+/// The same where it is whole; says nothing where it is not.
+const auto whole_map_line = x3::rule<struct whole_map_line_class, Module>{"a map line"} =
+    keyword("map") >> text[add_map_url] >> '=' >> text[add_map_name];
+
 const auto nothing_else = called("`uses`, `imports`, `let`, `conceptmap` or `group`", x3::eps(false));
 const auto new_group = keyword("group")[([](auto& c) { state_of(c).unclosed = false; })];
 const auto declaration_def = always >
@@ -54,6 +58,16 @@ void merge(Module& module, Module&& part) {
 BOOST_SPIRIT_DEFINE(uses)
 BOOST_SPIRIT_DEFINE(import)
 BOOST_SPIRIT_DEFINE(let)
+
+const char* read_map_line(State& state, const char* first, Module& module) {
+  Module part;
+  const char* at = first;
+  skip_blanks(at, state.end);
+  const auto parser = x3::with<StateTag>(state)[whole_map_line];
+  if (!x3::phrase_parse(at, state.end, parser, Skipper(), part, x3::skip_flag::dont_post_skip)) return first;
+  merge(module, std::move(part));
+  return at;
+}
 
 void read_declarations(State& state, const char* first, Module& module) {
   while (skip_blanks(first, state.end), first != state.end) {

@@ -52,11 +52,11 @@ void name_module(Module& module) {
   }
 }
 
-/// `///` lines may stand behind the line `map "url" = "name"` too.
-void read_behind_map_line(syntax::State& state, const char* first, Module& module) {
-  const std::string_view rest = state.rest(first);
-  const std::size_t end = rest.starts_with("map ") ? rest.find_first_of("\r\n") : std::string_view::npos;
-  if (end != std::string_view::npos) syntax::read_metadata(state, module, first + end);
+/// Metadata, the map line, and metadata behind it; gives where the declarations begin.
+const char* read_head(syntax::State& state, Module& module) {
+  const char* const map_line = syntax::read_metadata(state, module, state.begin);
+  const char* const behind = syntax::read_map_line(state, map_line, module);
+  return behind == map_line ? map_line : syntax::read_metadata(state, module, behind);
 }
 
 }  // namespace
@@ -68,8 +68,7 @@ Parsed parse_all(std::shared_ptr<const base::Source> source) {
   state.begin = source->text().data();
   state.end = state.begin + source->text().size();
   state.source = std::move(source);
-  const char* first = syntax::read_metadata(state, *module, state.begin);
-  read_behind_map_line(state, first, *module);
+  const char* const first = read_head(state, *module);
   syntax::collect_comments(state, *module);
   syntax::read_declarations(state, first, *module);
   if (!state.long_expressions.empty()) syntax::collect_comments(state, *module);

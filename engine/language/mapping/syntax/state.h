@@ -73,6 +73,9 @@ const char* next_line(const State& state, const char* at);
 
 /// Reads the `///` lines at `from`; gives where the declarations begin.
 const char* read_metadata(State& state, Module& module, const char* from);
+/// Reads `map "url" = "name"` at `first`, on one line or several; gives the place behind it. Where there is none, or one with an error, it
+/// gives `first`, and read_declarations says what is wrong.
+const char* read_map_line(State& state, const char* first, Module& module);
 /// All comments, in order; an unclosed one is an Issue. When the expressions are known, again for maps with long ones.
 void collect_comments(State& state, Module& module);
 /// Gives rules, groups, uses and imports the comments that stand behind them.
