@@ -33,6 +33,7 @@ TEST(Functions, TextCountsCharactersNotBytes) {
   EXPECT_EQ(run("'żółw'.indexOf('w')"), "3");
   EXPECT_EQ(run("'żółw'.upper()"), "ŻÓŁW");
   EXPECT_EQ(run("'ÅÉΣЖ'.lower()"), "åéσж");
+  EXPECT_EQ(run("'title ı'.upper() + 'TITLE'.lower()"), "TITLE ıtitle");  // in no locale another i
   EXPECT_EQ(run("'aé'.toChars()"), "a, é");
   EXPECT_EQ(run("'ab'.substring(2).empty()"), "true");
   EXPECT_EQ(run("'ab'.substring(-1).empty()"), "true");
