@@ -39,7 +39,7 @@ bool is_time_stamp(std::string_view text) {
 }
 
 bool is_code(std::string_view text) {
-  return !text.empty() && all_of(text, [](char c) { return !is_space(c); });
+  return !text.empty() && (!any_below(text, first_visible) || all_of(text, [](char c) { return !is_space(c); }));
 }
 
 /// 2.16.840: the first arc is 0, 1 or 2, and no arc begins with a zero.

@@ -1,5 +1,6 @@
 #include "invariants.h"
 #include "lexical.h"
+#include "quick.h"
 
 #include <crosswalk/model/near.h>
 #include <crosswalk/model/trail.h>
@@ -197,19 +198,8 @@ class Walk {
   /// The type of an Element, where the message chose it.
   void special_type(NodeIndex at, const SlotRow& row, const Trail& trail) {
     const TypeId type = tree_.node(at).type;
-    bool allowed = definitions_.is_a(type, row.type) || definitions_.type(row.type).kind == model::TypeKind::any;
-    if (allowed && row.targets != 0) allowed = is_listed(definitions_.text(row.targets), definitions_.type_name(type));
-    if (!allowed)
+    if (!allows_type(definitions_, row, type))
       report("C462", "the Definition does not allow this type here", at, trail).hint = std::string(definitions_.type_name(type));
-  }
-
-  /// Whether `name` is one of `list`, "A|B|C".
-  static bool is_listed(std::string_view list, std::string_view name) {
-    for (std::size_t end = 0; !list.empty(); list.remove_prefix(std::min(list.size(), end + 1))) {
-      end = std::min(list.find('|'), list.size());
-      if (list.substr(0, end) == name) return true;
-    }
-    return false;
   }
 
   void required(NodeIndex parent, const Trail& trail, const Presence& present) {
@@ -253,18 +243,7 @@ class Walk {
   /// A bound Element of a composite type: one of the codes below it must be in the value set.
   void bound_codes(NodeIndex at, const SlotRow& row, const Trail& trail) {
     if (!demands_code(row)) return;
-    const model::Element element(tree_, at);
-    bool allowed = false, any = false;
-    const auto look = [&](model::Element coding) {
-      const model::Element code = coding.child("code");
-      if (!code || !code.has_value()) return;
-      any = true;
-      allowed |= definitions_.binding_allows(row, code.text());
-    };
-    look(element);
-    for (model::Element child = element.first_child(); child; child = child.next_sibling())
-      if (child.slot() < model::undeclared_base && child.name() == "coding") look(child);
-    if (any && !allowed) outside(at, row, trail, {});
+    if (!allows_codes({tree_, at}, row)) outside(at, row, trail, {});
   }
 
   bool undeclared(NodeIndex parent, NodeIndex at, const Trail& trail) {
@@ -294,7 +273,8 @@ class Walk {
 }  // namespace
 
 struct Validator::Tables : TypeTables {
-  explicit Tables(const Definitions& set) : TypeTables(set), invariants(set) {}
+  explicit Tables(const Definitions& set) : TypeTables(set), quick(set), invariants(set) {}
+  Quick quick;
   mutable Invariants invariants;
 };
 
@@ -307,7 +287,8 @@ bool Validator::validate(model::Element root, base::Issues& issues, const Valida
   if (!root) return true;
   base::Issues found;
   const Trail trail{nullptr, root.name()};
-  if (options.structure) Walk(root.tree(), *tables_, found, options).element(root.index(), nullptr, trail);
+  if (options.structure && !tables_->quick.surely_valid(root.tree(), root.index(), options))
+    Walk(root.tree(), *tables_, found, options).element(root.index(), nullptr, trail);
   if (options.invariants) tables_->invariants.check(root, found);
   const bool valid = !found.has_errors();
   issues.append(std::move(found));
