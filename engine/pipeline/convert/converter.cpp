@@ -13,12 +13,20 @@ const model::Definitions* source_definitions(const mapping::Plan& plan, std::siz
 
 }  // namespace
 
+/// A source beside the message as it was decoded last time: who sends several answers to one request gives the same Source again.
+struct DecodedSource {
+  std::shared_ptr<const base::Source> source;  ///< nullptr: the tree is not to be used again
+  const model::Definitions* as = nullptr;
+  base::Issues issues;
+};
+
 /// What a Converter keeps from message to message: trees, the Run, the answer.
 struct Converter::Work {
   const Formats& formats;
   Maps& maps;
   ConvertOptions options;
   std::vector<std::unique_ptr<model::Tree>> trees;  ///< one a message that goes in
+  std::vector<DecodedSource> decoded;               ///< beside trees, of those behind the first
   std::vector<const model::Tree*> sources;
   std::vector<std::uint32_t> counts;  ///< of the trees of each source; empty: one each
   mapping::Run run;
@@ -35,7 +43,9 @@ struct Converter::Work {
 
   const Conversion& convert(const std::shared_ptr<const base::Source>& given, const Formats::Match& match, const NamedSources& with);
   const Format* format_of(const base::Source& source, const Formats::Match& match);
-  bool decode(const Format& format, const std::shared_ptr<const base::Source>& source, const model::Definitions* as, std::size_t i);
+  bool decode(const Format& format, const std::shared_ptr<const base::Source>& source, const model::Definitions* as, std::size_t i,
+              base::Issues& issues);
+  bool decode_beside(const std::shared_ptr<const base::Source>& source, const model::Definitions* as, std::size_t i);
   const ReadyMap* choose(const codec::Envelope& envelope);
   bool decode_others(const mapping::Plan& plan, const NamedSources& with);
   bool decode_named(const mapping::Plan& plan, std::size_t i, const NamedSources& with);
@@ -55,11 +65,26 @@ const Format* Converter::Work::format_of(const base::Source& source, const Forma
 }
 
 bool Converter::Work::decode(const Format& format, const std::shared_ptr<const base::Source>& source, const model::Definitions* as,
-                             std::size_t i) {
+                             std::size_t i, base::Issues& issues) {
   while (trees.size() <= i) trees.push_back(std::make_unique<model::Tree>(*maps.catalog().sets().front()));
   const bool same_standard = as != nullptr && as->family() == format.family;
   const codec::DecodeOptions how{.as = same_standard ? as : nullptr, .charset = options.charset, .limits = options.context.limits};
-  return format.codec->decode(source, how, *trees[i], answer.issues);
+  return format.codec->decode(source, how, *trees[i], issues);
+}
+
+/// A source beside the message: the tree of last time, when it is the same Source for the same Definitions.
+bool Converter::Work::decode_beside(const std::shared_ptr<const base::Source>& source, const model::Definitions* as, std::size_t i) {
+  if (decoded.size() <= i) decoded.resize(i + 1);
+  DecodedSource& last = decoded[i];
+  if (last.source != source || last.as != as) {
+    last = {};
+    const Format* format = format_of(*source, formats.recognise(source->text(), options.as));
+    if (format == nullptr) return false;
+    const bool read = decode(*format, source, as, i, last.issues);
+    if (read) last.source = source, last.as = as;
+  }
+  answer.issues.append(last.issues);
+  return last.source != nullptr;
 }
 
 const ReadyMap* Converter::Work::choose(const codec::Envelope& envelope) {
@@ -102,8 +127,7 @@ bool Converter::Work::decode_named(const mapping::Plan& plan, std::size_t i, con
   if (i == 0 && !input.list) return true;
   for (const auto& [name, source] : with) {
     if (name != input.name && !(i == 0 && name.empty())) continue;
-    const Format* format = format_of(*source, formats.recognise(source->text(), options.as));
-    if (format == nullptr || !decode(*format, source, source_definitions(plan, i), sources.size())) return false;
+    if (!decode_beside(source, source_definitions(plan, i), sources.size())) return false;
     sources.push_back(trees[sources.size()].get());
     if (!input.list) break;
   }
@@ -186,7 +210,7 @@ const Conversion& Converter::Work::convert(const std::shared_ptr<const base::Sou
   message = given;
   decoded_as = format_of(*message, match);
   if (decoded_as == nullptr) return answer;
-  if (!decode(*decoded_as, message, expected != nullptr ? expected : options.as.definitions, 0)) return identify({}), answer;
+  if (!decode(*decoded_as, message, expected != nullptr ? expected : options.as.definitions, 0, answer.issues)) return identify({}), answer;
   const codec::Envelope envelope = decoded_as->codec->envelope(*trees[0]);
   identify(envelope);
   const ReadyMap* map = choose(envelope);
@@ -195,7 +219,7 @@ const Conversion& Converter::Work::convert(const std::shared_ptr<const base::Sou
   const model::Definitions* wanted = source_definitions(plan, 0);
   if (wanted != nullptr && wanted != &trees[0]->definitions() && wanted->family() == decoded_as->family) {
     answer.issues.clear();
-    if (!decode(*decoded_as, message, wanted, 0)) return answer;
+    if (!decode(*decoded_as, message, wanted, 0, answer.issues)) return answer;
   }
   expected = wanted;
   if (plan.makes_ids()) need_identity();
