@@ -13,6 +13,15 @@ using model::NodeIndex;
 using model::State;
 using model::Trail;
 
+namespace {
+
+/// An attribute without prefix, or an element of the default namespace without xsi:type.
+bool needs_no_namespace(const WireSlot& slot, const model::Node& node) {
+  return (slot.flags & wire_attribute) || (slot.flags == wire_element && slot.type == node.type);
+}
+
+}  // namespace
+
 bool Encoder::run(NodeIndex root) {
   const bool written = document(root);
   const std::size_t left_out = writer_.left_out();
@@ -51,18 +60,22 @@ void Encoder::declare_for_receivers(NodeIndex root) {
 void Encoder::find_namespaces(NodeIndex node, std::vector<bool>& used, bool& xsi) const {
   const model::TypeId type = tree_.node(node).type;
   if (type == no_type) return;
+  const WireSlot* const slots = names_ != nullptr ? names_->slots(definitions_.type(type)) : nullptr;
   for (NodeIndex at = tree_.node(node).first; at != no_node; at = tree_.node(at).next) {
-    const model::Slot slot = tree_.node(at).slot;
-    if (slot >= model::undeclared_base) continue;
-    const model::SlotRow& row = definitions_.slot(type, slot);
-    if (row.space != 0) {
-      used[row.space - 1] = true;
-      xsi |= definitions_.wire_namespace(row) == xsi_namespace;
-    }
-    xsi |= !(row.flags & (model::slot_attribute | model::slot_content)) &&
-           (tree_.node(at).type != row.type || expects_type(definitions_, row));
-    find_namespaces(at, used, xsi);
+    const model::Node& child = tree_.node(at);
+    if (child.slot >= model::undeclared_base) continue;
+    if (slots == nullptr || !needs_no_namespace(slots[child.slot], child)) note_namespace(type, child, used, xsi);
+    if (child.first != no_node) find_namespaces(at, used, xsi);
   }
+}
+
+void Encoder::note_namespace(model::TypeId parent, const model::Node& child, std::vector<bool>& used, bool& xsi) const {
+  const model::SlotRow& row = definitions_.slot(parent, child.slot);
+  if (row.space != 0) {
+    used[row.space - 1] = true;
+    xsi |= definitions_.wire_namespace(row) == xsi_namespace;
+  }
+  xsi |= !(row.flags & (model::slot_attribute | model::slot_content)) && (child.type != row.type || expects_type(definitions_, row));
 }
 
 /// An element whose name is that of its type: the document element, or what stands in a wrapper.

@@ -50,6 +50,7 @@ class Encoder {
   bool document(model::NodeIndex root);
   void declare_for_receivers(model::NodeIndex root);
   void find_namespaces(model::NodeIndex node, std::vector<bool>& used, bool& xsi) const;
+  void note_namespace(model::TypeId parent, const model::Node& child, std::vector<bool>& used, bool& xsi) const;
   bool element(model::NodeIndex node, const model::SlotRow* row, const model::Trail& trail);
   bool element(model::NodeIndex node, const model::SlotRow* row, const model::Trail& trail, const Note& note);
   bool is_hidden(const model::SlotRow& row) const;
