@@ -52,6 +52,7 @@ enum class OpCode : std::uint8_t {
   whole_divide,
   modulo,
   concatenate,
+  join_texts,  ///< a chain of concatenations; operation `data` + i is the one that joins operand i + 1 to what stands before it
   unite,
   in,
   contains,
@@ -103,6 +104,7 @@ struct PathTest {
     exists,
     empty,
     has_value,
+    is_null,
     equals,  ///< = the literal `literals`
     differs,
     in,           ///< one of [literals, literals + literal_count)
@@ -120,12 +122,19 @@ struct PathTest {
   std::int64_t number = 0;
 };
 
-/// A test in a flat condition: of the children of one Element in a type that is known, or of a Value itself; and where its answer leads.
+/// A test in a flat condition, and where its answer leads: of what a path gives from the focus or a register, or any other operation.
 struct Decision {
+  enum class Of : std::uint8_t {
+    value,      ///< the Value itself
+    children,   ///< those of one Element in a type that is known
+    path,       ///< what is further below
+    operation,  ///< `op`, which is run
+  };
   PathTest test;
+  Of of = Of::value;
   bool focus = false;  ///< the Element or Value is the focus; else that of register `reg`
-  bool children = false;
   std::uint32_t reg = 0;
+  std::uint32_t op = 0;  ///< the operation that says the same
   TypeRef on;
   model::SlotRange slots;
   model::SlotSet mask = 0;

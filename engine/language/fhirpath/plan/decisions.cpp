@@ -23,18 +23,18 @@ class Flattener {
  public:
   explicit Flattener(Program::Code& code) : code_(code) {}
 
-  /// Gives the first Decision of the operation at `at`; ok() tells whether it could be made.
+  /// Gives the first Decision of the operation at `at`; ok() tells whether there were not too many.
   std::uint16_t part(std::uint32_t at, Leads leads) {
     if (!ok_) return 0;
     const Op& op = code_.ops[at];
     switch (op.code) {
-      case OpCode::path_test: return leaf(op, leads);
+      case OpCode::path_test: return add(path_leaf(at), leads);
       case OpCode::not_: return part(code_.operand(op, 0), {leads.yes, leads.no, leads.none});
       case OpCode::and_:
       case OpCode::or_:
       case OpCode::xor_:
       case OpCode::implies: return both(op, leads);
-      default: ok_ = false; return 0;
+      default: return add(operation(at), leads);
     }
   }
   bool ok() const { return ok_; }
@@ -51,27 +51,40 @@ class Flattener {
     return ok_ ? part(code_.operand(op, 0), left) : 0;
   }
 
-  std::uint16_t leaf(const Op& op, Leads leads) {
-    ok_ = ok_ && op.count <= 1 && (op.flags & (flag_self | flag_register)) && code_.decisions.size() < most_decisions;
-    Decision made;
-    made.test = code_.path_tests[op.extra];
-    made.focus = op.flags & flag_self;
-    made.reg = op.start;
-    made.children = op.count == 1;
-    if (made.children) {
-      const Step& step = code_.steps[op.data];
-      made.on = step.on;
-      made.slots = step.slots;
-      made.mask = model::slot_bits(step.slots);
-      ok_ = ok_ && step.on && step.slots.found();
-    }
-    made.without = static_cast<std::uint8_t>(truth_without_items(made.test));
-    made.consults_all = consults_all(made.test.what);
+  std::uint16_t add(Decision made, Leads leads) {
+    ok_ = ok_ && code_.decisions.size() < most_decisions;
     made.next[0] = leads.no;
     made.next[1] = leads.yes;
     made.next[2] = leads.none;
     code_.decisions.push_back(made);
     return static_cast<std::uint16_t>(code_.decisions.size() - 1);
+  }
+
+  static Decision operation(std::uint32_t at) {
+    Decision made;
+    made.of = Decision::Of::operation;
+    made.op = at;
+    return made;
+  }
+
+  Decision path_leaf(std::uint32_t at) const {
+    const Op& op = code_.ops[at];
+    Decision made = operation(at);
+    if (!(op.flags & (flag_self | flag_register))) return made;
+    made.test = code_.path_tests[op.extra];
+    made.focus = op.flags & flag_self;
+    made.reg = op.start;
+    made.of = op.count == 0 ? Decision::Of::value : Decision::Of::path;
+    if (op.count > 0) {
+      const Step& step = code_.steps[op.data];
+      if (op.count == 1 && step.on && step.slots.found()) made.of = Decision::Of::children;
+      made.on = step.on;
+      made.slots = step.slots;
+      made.mask = model::slot_bits(step.slots);
+    }
+    made.without = static_cast<std::uint8_t>(truth_without_items(made.test));
+    made.consults_all = consults_all(made.test.what);
+    return made;
   }
 
   /// Whether the answer may be neither yes nor no. What cannot be flattened is taken for open.

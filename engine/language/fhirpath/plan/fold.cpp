@@ -26,7 +26,8 @@ bool foldable_code(OpCode code) {
     case OpCode::divide:
     case OpCode::whole_divide:
     case OpCode::modulo:
-    case OpCode::concatenate: return true;
+    case OpCode::concatenate:
+    case OpCode::join_texts: return true;
     default: return false;
   }
 }

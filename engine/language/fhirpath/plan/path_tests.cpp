@@ -173,7 +173,8 @@ std::optional<PathTest> test_of_call(const Resolved& r, Program::Code& code) {
   const std::string_view name = r.function->info.name;
   if (!is_plain(r.operands[0])) return std::nullopt;
   if (r.operands.size() == 1) {
-    constexpr std::pair<std::string_view, What> table[] = {{"exists", What::exists}, {"empty", What::empty}, {"hasValue", What::has_value}};
+    constexpr std::pair<std::string_view, What> table[] = {
+        {"exists", What::exists}, {"empty", What::empty}, {"hasValue", What::has_value}, {"isNull", What::is_null}};
     const auto what = what_of(name, table);
     return what ? std::optional(PathTest{*what}) : std::nullopt;
   }

@@ -201,12 +201,21 @@ class Planner {
   /// not() of what decides is a decision, too.
   Op negation(const Resolved& r) {
     Op op = with_operands({OpCode::not_}, r);
-    if (decides(code_.ops[code_.operand(op, 0)].code)) return op;
+    if (decides(code_.ops[code_.operand(op, 0)].code) || gives_boolean(r.operands[0])) return op;
     op.code = OpCode::call;
     op.flags = flag_receiver;
     op.data = static_cast<std::uint32_t>(code_.functions.size());
     code_.functions.push_back(r.function);
     return op;
+  }
+
+  /// One computed Boolean, or nothing: true and false are all that it can be.
+  static bool gives_boolean(const Resolved& r) {
+    if (r.meaning == Meaning::call) return r.function->gives == Gives::boolean;
+    if (r.meaning == Meaning::same) return gives_boolean(r.operands[0]);
+    if (r.meaning != Meaning::binary) return false;
+    constexpr std::string_view compare[] = {"=", "!=", "~", "!~", "<", "<=", ">", ">=", "in", "contains"};
+    return std::find(std::begin(compare), std::end(compare), r.node->text) != std::end(compare);
   }
 
   Op path_test(const Resolved& items, const PathTest& test) {
@@ -245,7 +254,23 @@ class Planner {
     const OpCode code = binary_code(r.node->text);
     if (!plain_)
       if (const auto found = test_of_operator(code, r, code_)) return path_test(*found->items, found->test);
-    return with_operands({code}, r);
+    return code == OpCode::concatenate && !plain_ ? joined(r) : with_operands({code}, r);
+  }
+
+  /// `a & b & c` is one operation. What each of its parts was goes behind the operands: an Issue names it.
+  Op joined(const Resolved& r) {
+    std::vector<const Resolved*> joints;
+    for (const Resolved* at = &r; at->meaning == Meaning::binary && at->node->text == "&"; at = &at->operands[0]) joints.push_back(at);
+    std::reverse(joints.begin(), joints.end());
+    std::vector<std::uint32_t> operands{part(joints[0]->operands[0])};
+    for (const Resolved* joint : joints) operands.push_back(part(joint->operands[1]));
+    Op op{OpCode::join_texts};
+    op.first = static_cast<std::uint32_t>(code_.operands.size());
+    op.count = static_cast<std::uint16_t>(operands.size());
+    op.data = static_cast<std::uint32_t>(code_.ops.size());
+    code_.operands.insert(code_.operands.end(), operands.begin(), operands.end());
+    for (const Resolved* joint : joints) code_.ops.emplace_back().span = joint->node->span;
+    return op;
   }
 
   Program::Code& code_;

@@ -56,6 +56,11 @@ OriginSet Context::origins_of(const Value& value, bool altered) {
   return static_cast<OriginSet>(origins_.size());
 }
 
+OriginSet Context::put_before(const model::Element& element, OriginSet set) {
+  origins_.push_back({{element, false}, set});
+  return static_cast<OriginSet>(origins_.size());
+}
+
 OriginSet Context::join(OriginSet a, OriginSet b) {
   if (a == 0 || a == b) return b;
   if (b == 0) return a;

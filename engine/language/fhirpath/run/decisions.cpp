@@ -1,5 +1,5 @@
 // Flat conditions (plan/decisions.h).
-#include "run/runner.h"
+#include "run/children.h"
 
 namespace crosswalk::fhirpath {
 
@@ -14,9 +14,7 @@ model::SlotSet remembered(const Context& context, const model::Element& element)
 }
 
 /// The children that a Decision is about. false: the Element is of another type than the planner knew.
-bool find_items(const Decision& d, const Value& start, const Context& context, Items& items) {
-  if (!start.is_element()) return true;
-  const model::Element element = start.element();
+bool find_children(const Decision& d, const model::Element& element, const Context& context, Items& items) {
   const model::Tree& tree = element.tree();
   if (element.type() != d.on.type || &tree.definitions() != d.on.definitions) return false;
   const model::SlotSet known = remembered(context, element);
@@ -34,31 +32,62 @@ bool find_items(const Decision& d, const Value& start, const Context& context, I
   return true;
 }
 
-/// Of a Value itself.
-void take_item(const Decision& d, const Value& value, const Context& context, Items& items) {
-  if (!value) return;
-  items = {1, value};
-  if (d.consults_all) context.consult(value);
+/// What the steps of a path lead to.
+void find_below(const Program::Code& code, const Decision& d, const model::Element& element, const Context& context, Items& items) {
+  const bool expected = element.type() == d.on.type && &element.tree().definitions() == d.on.definitions;
+  if (const model::SlotSet known = expected ? remembered(context, element) : 0; known != 0 && (known & d.mask) == 0) return;
+  const Op& op = code.ops[d.op];
+  const Step* const steps = code.steps.data() + op.data;
+  walk(element, steps, steps + op.count, context, [&](const model::Element& found) {
+    items.last = found;
+    ++items.count;
+    if (d.consults_all) context.consult(items.last);
+    return true;
+  });
+}
+
+/// The items that a Decision is about. false: the operation has to tell.
+bool find_items(const Program::Code& code, const Decision& d, const Value& start, const Context& context, Items& items) {
+  if (d.of == Decision::Of::value) {
+    if (!start) return true;
+    items = {1, start};
+    if (d.consults_all) context.consult(start);
+    return true;
+  }
+  if (!start.is_element()) return !start;
+  if (d.of == Decision::Of::children) return find_children(d, start.element(), context, items);
+  find_below(code, d, start.element(), context, items);
+  return true;
+}
+
+Truth run_operation(const Program::Code& code, const Decision& d, const Value& focus, Context& context) {
+  Frame frame;
+  frame.self = focus;
+  const Context::Mark mark = context.mark();
+  const Truth truth = Runner(code, context, focus).condition(d.op, frame);
+  context.release(mark);
+  return truth;
+}
+
+Truth decide(const Program::Code& code, const Decision& d, const Value& focus, Context& context) {
+  if (d.of == Decision::Of::operation || context.env.steps == 0) return run_operation(code, d, focus, context);
+  --context.env.steps;
+  const std::span<const Values> registers = context.env.registers;
+  const Values held = d.focus ? Values(&focus, 1) : d.reg < registers.size() ? registers[d.reg] : Values();
+  Items items;
+  if (held.size() > 1 || !find_items(code, d, held.empty() ? Value() : held[0], context, items))
+    return run_operation(code, d, focus, context);
+  if (items.count == 0) return static_cast<Truth>(d.without);
+  const Truth truth = judge(code, d.test, items, context);
+  return truth == Truth::failed ? run_operation(code, d, focus, context) : truth;
 }
 
 }  // namespace
 
 Truth decide_flat(const Program::Code& code, const Value& focus, Context& context) {
-  const std::span<const Values> registers = context.env.registers;
   for (std::uint16_t at = code.first_decision;;) {
-    if (context.env.steps == 0) return Truth::failed;
-    --context.env.steps;
     const Decision& d = code.decisions[at];
-    const Values held = d.focus ? Values(&focus, 1) : d.reg < registers.size() ? registers[d.reg] : Values();
-    if (held.size() > 1) return Truth::failed;
-    const Value start = held.empty() ? Value() : held[0];
-    Items items;
-    if (!d.children) {
-      take_item(d, start, context, items);
-    } else if (!find_items(d, start, context, items)) {
-      return Truth::failed;
-    }
-    const Truth truth = items.count == 0 ? static_cast<Truth>(d.without) : judge(code, d.test, items, context);
+    const Truth truth = decide(code, d, focus, context);
     if (truth == Truth::failed) return truth;
     at = d.next[static_cast<std::size_t>(truth)];
     if (at >= final_decision) return static_cast<Truth>(at - final_decision);

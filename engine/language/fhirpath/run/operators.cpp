@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <memory>
 #include <string>
 
 namespace crosswalk::fhirpath {
@@ -199,6 +201,39 @@ bool Runner::run_concatenate(const Op& op, const Frame& frame) {
   return leave(base, Value(Kind::string, {room, a.size() + b.size()}, origins));
 }
 
+bool Runner::run_join(const Op& op, const Frame& frame) {
+  const std::size_t base = stack_.size();
+  std::size_t from = base, end = base, size = 0;
+  for (std::uint32_t i = 0; i < op.count; ++i) {
+    if (!run(code_.operand(op, i), frame)) return false;
+    if (i == 0) {
+      end = stack_.size();
+      continue;
+    }
+    const Op& joint = code_.ops[op.data + i - 1];
+    Value left, right;
+    if ((i == 1 && !single(joint, from, end, left)) || !single(joint, end, stack_.size(), right)) return false;
+    size += left.text().size() + right.text().size();
+    if (size > max_text) return fail(joint, "M255", "the text would be longer than 64 MiB");
+    end = stack_.size();
+  }
+  char* const room = context_.room(size);
+  char* to = room;
+  for (std::size_t i = base; i < end; ++i) to += stack_[i].text().copy(to, size);
+  return leave(base, Value(Kind::string, {room, size}, origins_from(base)));
+}
+
+/// Of all values from `base` on, in their order.
+OriginSet Runner::origins_from(std::size_t base) {
+  OriginSet origins = 0;
+  bool computed = false;
+  for (std::size_t i = base; i < stack_.size(); ++i) computed |= stack_[i].origins() != 0;
+  for (std::size_t i = base; computed && i < stack_.size(); ++i) origins = context_.join(origins, context_.origins_of(stack_[i]));
+  for (std::size_t i = stack_.size(); !computed && i-- > base;)
+    if (stack_[i].is_element()) origins = context_.put_before(stack_[i].element(), origins);
+  return origins;
+}
+
 bool Runner::run_type_test(const Op& op, const Frame& frame) {
   const std::size_t base = stack_.size();
   if (!run(code_.operand(op, 0), frame)) return false;
@@ -269,10 +304,11 @@ bool Runner::run_host(const Op& op, const Frame& frame) {
     ends[i] = stack_.size() - base;
   }
   // Copies: the stack may move when the host evaluates something itself.
-  std::array<Value, 12> few;
-  std::vector<Value> many(stack_.size() - base > few.size() ? stack_.size() - base : 0);
-  Value* const kept = many.empty() ? few.data() : many.data();
-  std::copy(stack_.begin() + static_cast<std::ptrdiff_t>(base), stack_.end(), kept);
+  alignas(Value) std::array<std::byte, sizeof(Value) * 12> few;
+  const std::size_t count = stack_.size() - base;
+  std::vector<Value> many(count > 12 ? count : 0);
+  Value* const kept = many.empty() ? reinterpret_cast<Value*>(few.data()) : many.data();
+  std::uninitialized_copy_n(stack_.data() + base, count, kept);
   stack_.resize(base);
   std::array<Values, most_operands> operands;
   for (std::size_t i = 0, from = 0; i < op.count; from = ends[i++]) operands[i] = {kept + from, ends[i] - from};

@@ -103,6 +103,7 @@ Truth judge(const Program::Code& code, const PathTest& test, const Items& items,
     case What::exists: return Truth::yes;
     case What::empty: return Truth::no;
     case What::has_value: return truth_of(items.count == 1 && has_value(items.last));
+    case What::is_null: return truth_of(items.count == 1 && items.last.is_element() && items.last.element().is_null());
     case What::count: return truth_of(compare(test.comparison, static_cast<std::int64_t>(items.count), test.number));
     case What::equals:
     case What::differs: return equality_test(code, test, items);

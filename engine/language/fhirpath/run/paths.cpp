@@ -15,7 +15,34 @@ Value type_info_part(const Value& value, std::string_view name) {
 
 }  // namespace
 
+/// From one Element that nothing has to be computed for.
+bool Runner::run_direct_path(const Op& op, const model::Element& start) {
+  const Step* const steps = code_.steps.data() + op.data;
+  const KnownSlots& known = context_.env.slots;
+  const model::Node& node = start.node();
+  if (op.count == 1 && steps->on.type == node.type && steps->slots.found() && steps->on.definitions == &start.tree().definitions() &&
+      !context_.env.record_tests) {
+    const model::SlotSet there = known.tree == &start.tree() ? known.by_node[start.index()] : 0;
+    const model::Slot end = there & model::slots_in_order ? steps->slots.last : model::no_slot;
+    for (model::NodeIndex i = node.first; i != model::no_node;) {
+      const model::Node& child = start.tree().node(i);
+      if (child.slot > end) break;
+      if (steps->slots.contains(child.slot) && child.state() != model::State::empty) stack_.push_back(model::Element(start.tree(), i));
+      i = child.next;
+    }
+    return true;
+  }
+  return walk(start, steps, steps + op.count, context_, [this](const model::Element& found) {
+    stack_.push_back(found);
+    return true;
+  });
+}
+
 bool Runner::run_path(const Op& op, const Frame& frame) {
+  if (op.flags & (flag_self | flag_register)) {
+    const Values start = op.flags & flag_self ? Values(&frame.self, 1) : values_of(op.start);
+    if (start.size() == 1 && start[0].is_element()) return run_direct_path(op, start[0].element());
+  }
   const Step* steps = code_.steps.data() + op.data;
   const std::size_t base = stack_.size();
   std::size_t from = base;

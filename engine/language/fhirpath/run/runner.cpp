@@ -67,6 +67,7 @@ bool Runner::run_more(const Op& op, const Frame& frame) {
     case OpCode::greater:
     case OpCode::greater_equal: return run_order(op, frame);
     case OpCode::concatenate: return run_concatenate(op, frame);
+    case OpCode::join_texts: return run_join(op, frame);
     case OpCode::nothing: return true;
     default: return run_arithmetic(op, frame);
   }
@@ -166,8 +167,7 @@ bool evaluate(const Program& program, const Value& focus, Context& context, Coll
 }
 
 Truth test(const Program& program, const Value& focus, Context& context) {
-  if (!program.code().decisions.empty() && !context.env.record_tests)
-    if (const Truth truth = decide_flat(program.code(), focus, context); truth != Truth::failed) return truth;
+  if (!program.code().decisions.empty() && !context.env.record_tests) return decide_flat(program.code(), focus, context);
   Frame frame;
   frame.self = focus;
   const Context::Mark mark = context.mark();

@@ -65,6 +65,7 @@ class Runner {
   template <class Use>
   bool each_item(const Op& op, const Frame& frame, Use&& use);
   bool run_path(const Op& op, const Frame& frame);
+  bool run_direct_path(const Op& op, const model::Element& start);
   bool run_path_first(const Op& op, const Frame& frame);
   bool run_type_root(const Op& op, const Frame& frame);
   bool run_indexer(const Op& op, const Frame& frame);
@@ -86,6 +87,8 @@ class Runner {
   bool run_membership(const Op& op, const Frame& frame);
   bool run_unite(const Op& op, const Frame& frame);
   bool run_concatenate(const Op& op, const Frame& frame);
+  bool run_join(const Op& op, const Frame& frame);
+  OriginSet origins_from(std::size_t base);
   bool run_arithmetic(const Op& op, const Frame& frame);
   /// Runs both operands of a binary operator: the left one's items stand in [base, middle), the right one's behind them.
   bool run_operands(const Op& op, const Frame& frame, std::size_t& base, std::size_t& middle);
@@ -127,7 +130,7 @@ inline bool decided(OpCode code, Truth a) {
 /// What a test says of a path that gives nothing.
 Truth truth_without_items(const PathTest& test);
 
-/// Runs a flat condition. `failed`, without an Issue, when it finds what was not expected: the operations are then run one by one.
+/// Runs a flat condition. Where it finds what was not expected, the operation that says the same is run.
 Truth decide_flat(const Program::Code& code, const Value& focus, Context& context);
 
 /// The items of a path as a test counts them.

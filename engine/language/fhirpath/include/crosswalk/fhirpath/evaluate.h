@@ -128,7 +128,8 @@ class Context {
   // Origins.
   OriginSet origins_of(const Value& value, bool altered = false);  ///< an Element gives the set of itself
   OriginSet join(OriginSet a, OriginSet b);
-  OriginSet alter(OriginSet set);  ///< the same leaves, all altered
+  OriginSet put_before(const model::Element& element, OriginSet set);  ///< the Element, then those of the set
+  OriginSet alter(OriginSet set);                                      ///< the same leaves, all altered
   /// Calls f(const Origin&) for each leaf, in the order in which they flowed in. For an Element: the Element.
   template <class F>
   void each_origin(const Value& value, F&& f) const {
