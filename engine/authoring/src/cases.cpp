@@ -68,6 +68,15 @@ std::vector<std::string> strings_of(const toml::node_view<const toml::node>& nod
   return all;
 }
 
+constexpr const char* loss_states[] = {"altered", "archived", "consulted", "waived", "unread"};
+constexpr const char* always_compared[] = {"archived", "waived", "unread"};
+
+void take_loss(const toml::table& table, Case& one) {
+  one.loss.emplace();
+  for (const char* state : always_compared) (*one.loss)[state];
+  for (const auto& [state, fields] : table) (*one.loss)[std::string(state.str())] = strings_of(toml::node_view<const toml::node>(&fields));
+}
+
 void take_settings(const toml::table& table, Case& one) {
   if (const auto map = table["map"].value<std::string>()) one.map = (fs::path(one.folder) / *map).lexically_normal().string();
   one.clock = table["clock"].value_or(one.clock);
@@ -76,11 +85,21 @@ void take_settings(const toml::table& table, Case& one) {
   one.ignore = strings_of(table["ignore"]);
   one.why = strings_of(table["why"]);
   if (table["issues"]) one.issues = strings_of(table["issues"]);
+  if (const toml::table* loss = table["loss"].as_table()) take_loss(*loss, one);
   if (const toml::table* set = table["set"].as_table())
     for (const auto& [name, value] : *set) one.settings[std::string(name.str())] = value.value_or(std::string());
 }
 
-constexpr const char* known_keys[] = {"map", "clock", "zone", "refused", "ignore", "why", "issues", "set"};
+constexpr const char* known_keys[] = {"map", "clock", "zone", "refused", "ignore", "why", "issues", "loss", "set"};
+
+/// The first key of `table` that `known` does not have, as "LINE: no such key: NAME"; empty when all are known.
+template <std::size_t size>
+std::string unknown_key(const toml::table& table, const char* const (&known)[size]) {
+  for (const auto& [key, value] : table)
+    if (std::find(std::begin(known), std::end(known), key.str()) == std::end(known))
+      return std::to_string(value.source().begin.line) + ": no such key: " + std::string(key.str());
+  return {};
+}
 
 /// Empty when the file is not there or all is well; else what is wrong.
 std::string read_toml(const fs::path& file, Case& one) {
@@ -88,9 +107,10 @@ std::string read_toml(const fs::path& file, Case& one) {
   const toml::parse_result parsed = toml::parse_file(file.string());
   if (!parsed)
     return file.string() + ':' + std::to_string(parsed.error().source().begin.line) + ": " + std::string(parsed.error().description());
-  for (const auto& [key, value] : parsed.table())
-    if (std::find(std::begin(known_keys), std::end(known_keys), key.str()) == std::end(known_keys))
-      return file.string() + ':' + std::to_string(value.source().begin.line) + ": no such key: " + std::string(key.str());
+  std::string unknown = unknown_key(parsed.table(), known_keys);
+  const toml::table* loss = parsed.table()["loss"].as_table();
+  if (unknown.empty() && loss != nullptr) unknown = unknown_key(*loss, loss_states);
+  if (!unknown.empty()) return file.string() + ':' + unknown;
   take_settings(parsed.table(), one);
   return {};
 }

@@ -2,6 +2,7 @@
 #include <crosswalk/authoring/test_runner.h>
 #include <crosswalk/base/clock.h>
 #include <crosswalk/pipeline/convert.h>
+#include <crosswalk/pipeline/report.h>
 
 #include "markup.h"
 #include "why_text.h"
@@ -10,6 +11,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <map>
+#include <set>
 
 namespace crosswalk::authoring {
 
@@ -50,6 +52,7 @@ struct TestRunner::Work {
   bool decode(const std::shared_ptr<const base::Source>& source, model::Tree& tree, CaseResult& result) const;
   void update(const Case& one, const pipeline::Conversion& conversion, CaseResult& result) const;
   void judge_why(const Case& one, const mapping::Run* run, const std::string& map_folder, CaseResult& result) const;
+  void judge_loss(const Case& one, const mapping::Run* run, pipeline::MapFolder& folder, CaseResult& result) const;
 };
 
 pipeline::Maps* TestRunner::Work::maps(const std::string& path, CaseResult& result) {
@@ -160,6 +163,23 @@ void TestRunner::Work::judge_why(const Case& one, const mapping::Run* run, const
     result.failures.push_back("why.txt says otherwise:\n" + line_differences(wanted->text(), got));
 }
 
+/// The fields of each state that the case names, against those of the loss report.
+void TestRunner::Work::judge_loss(const Case& one, const mapping::Run* run, pipeline::MapFolder& folder, CaseResult& result) const {
+  if (!one.loss) return;
+  std::map<std::string, std::set<std::string>> found;
+  pipeline::LossReport report(folder.waivers());
+  if (run != nullptr) report.add(*run);
+  for (const auto& row : report.rows()) found[std::string(to_string(row.state))].insert(row.field);
+  for (const auto& [state, fields] : *one.loss) {
+    const std::set<std::string>& got = found[state];
+    const std::set<std::string> wanted(fields.begin(), fields.end());
+    for (const std::string& field : wanted)
+      if (!got.contains(field)) result.failures.push_back("-want loss: " + field + ' ' + state);
+    for (const std::string& field : got)
+      if (!wanted.contains(field)) result.failures.push_back("+got  loss: " + field + ' ' + state);
+  }
+}
+
 TestRunner::TestRunner(const pipeline::Formats& formats, const definitions::Catalog& catalog, Options options)
     : work_(new Work{formats, catalog, std::move(options), {}}) {}
 
@@ -214,6 +234,7 @@ CaseResult TestRunner::run(const Case& one) {
   if (refused != one.refused) result.failures.push_back(refused ? "the message was refused" : "the message was not refused");
   work_->options.update ? work_->update(one, conversion, result) : work_->judge_outputs(one, conversion, result);
   work_->judge_why(one, converter.run(), maps->folder().path(), result);
+  work_->judge_loss(one, converter.run(), maps->folder(), result);
   work_->judge_issues(one, result);
   result.passed = result.failures.empty() && result.differences.empty();
   return result;

@@ -205,7 +205,7 @@ int test(const Test& options, const Session& session) {
 void add_test(CLI::App& app, Session& session) {
   auto options = std::make_shared<Test>();
   CLI::App* command = add_command(app, session, "test", "Run the cases of maps", R"(
-A case is a folder with in.* and out.*, and perhaps a case.toml (map, clock, zone, ignore, issues, refused, [set]). PATH is a case or a
+A case is a folder with in.* and out.*, and perhaps a case.toml (map, clock, zone, ignore, issues, refused, why, [loss], [set]). PATH is a case or a
 folder above cases (default: mappings).
 
 Examples:

@@ -103,6 +103,21 @@ TEST_F(CasesTest, ExpectedIssuesMustComeAndNoOthers) {
   EXPECT_FALSE(run("m/cases/bad").passed);
 }
 
+TEST_F(CasesTest, WhatIsLostIsAnExactSet) {
+  write("m/cases/loss/in.json", R"({"resourceType":"Patient","id":"2","gender":"male","language":"de"})");
+  write("m/no-place.csv", "table,row,element,condition,target,reason\nPatient,language,Patient.language,,,it has none\n");
+  run("m/cases/loss", true);
+  const auto failures = [&](const char* loss) {
+    write("m/cases/loss/case.toml", loss);
+    return run("m/cases/loss").failures;
+  };
+  EXPECT_EQ(failures("[loss]\nunread = [\"Patient.gender\"]\nwaived = [\"Patient.language\"]\n"), std::vector<std::string>());
+  EXPECT_EQ(failures("[loss]\nunread = [\"Patient.gender\", \"Patient.name\"]\n"),
+            (std::vector<std::string>{"-want loss: Patient.name unread", "+got  loss: Patient.language waived"}));
+  write("m/cases/loss/case.toml", "[loss]\nlost = []\n");
+  EXPECT_EQ(read_case((root_ / "m/cases/loss").string(), "loss").issues()[0].code, "K107");
+}
+
 TEST_F(CasesTest, AnUpdateWritesWhatComesOut) {
   write("m/cases/new/in.json", R"({"resourceType":"Patient","id":"2"})");
   EXPECT_FALSE(run("m/cases/new").passed);
