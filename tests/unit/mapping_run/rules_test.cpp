@@ -76,6 +76,11 @@ TEST_F(Rules, CardinalityCheckDefaultAndLog) {
   patient("src.id as v log ('id ' & v) -> tgt.id = v;", R"({"resourceType":"Patient","id":"1"})");
   ASSERT_EQ(run.log().size(), 1u);
   EXPECT_EQ(run.log()[0].text, "id 1");
+  ASSERT_EQ(run_codes(), "M300");
+  EXPECT_EQ(run.issues()[0].detail, "id 1");  // computed: of the message
+  EXPECT_EQ(run.issues()[0].message.find("id 1"), std::string::npos);
+  patient("src.id as v log 'a note' -> tgt.id = v;", R"({"resourceType":"Patient","id":"1"})");
+  EXPECT_EQ(run.issues()[0].message, "a note");  // the author's own words
 }
 
 TEST_F(Rules, SeveralSourcesAreAProduct) {

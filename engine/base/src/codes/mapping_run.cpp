@@ -1,4 +1,4 @@
-// M201-M249: running maps; M270-M279: authorities and lists of messages, found by check() too.
+// M201-M249, M300-M309: running maps; M270-M279: authorities and lists of messages, found by check() too.
 #include "codes.h"
 
 namespace crosswalk::base {
@@ -82,6 +82,10 @@ constexpr IssueCode table[] = {
      "src.PATIENT as p -> create('Feed') as feed then One(p, feed);"},
     {"M274", Severity::error, "no message in a list",
      "The target of the map is a list of messages, and the message gave none. There is nothing to send.", "an ADT^A40 without PID and MRG"},
+    {"M300", Severity::warning, "the map has something to say",
+     "A rule with `log` applied. A text that the map's author wrote is the Issue's own; what an expression made of the message is shown "
+     "with --show-values only.",
+     "next where (last.empty()) log 'the last answer is not given' -> ..."},
 };
 
 }  // namespace

@@ -222,6 +222,7 @@ struct Run::Machine final : fhirpath::Witness {
   void check_cardinality(RuleIndex rule, const PlanSource& source, std::size_t first);
   void use_default(const PlanSource& source, std::size_t first);
   void apply_list(RuleIndex rule, const PlanSource& source, std::size_t first);
+  void say(RuleIndex rule, const fhirpath::Program& expression, std::string text, const Value& about);
   void check_and_log(RuleIndex rule, const PlanSource& source, std::size_t first);
   void drop(std::size_t from, std::size_t to);
   bool is_of(const Value& value, const TypeRef& type, std::string_view name) const;

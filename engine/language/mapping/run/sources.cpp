@@ -131,6 +131,14 @@ void Run::Machine::apply_list(RuleIndex rule, const PlanSource& source, std::siz
   drop(from, from + dropped);
 }
 
+/// What the map's author wrote word by word may be shown; anything else may hold content of the message.
+void Run::Machine::say(RuleIndex rule, const fhirpath::Program& expression, std::string text, const Value& about) {
+  const bool literal = expression.is_constant();
+  base::Issue& issue = issue_at(rule, "M300", literal ? text : "the rule's log has something to say", about);
+  if (!literal) issue.detail = text;
+  log.push_back({rule, std::move(text)});
+}
+
 void Run::Machine::check_and_log(RuleIndex rule, const PlanSource& source, std::size_t first) {
   for (std::size_t i = first; i < candidates.size();) {
     const Value value = candidates[i];
@@ -146,7 +154,7 @@ void Run::Machine::check_and_log(RuleIndex rule, const PlanSource& source, std::
     if (!fhirpath::evaluate(*source.log, value, fp, out)) continue;
     for (const Value& line : out) {
       mark_consulted(line);
-      if (!line.text().empty()) log.push_back({rule, std::string(line.text())});
+      if (!line.text().empty()) say(rule, *source.log, std::string(line.text()), value);
     }
   }
 }

@@ -101,7 +101,7 @@ struct Provenance {
   std::vector<NoteRange> tests;
 };
 
-/// What a `log` said. Message content: shown on demand only.
+/// What a `log` said; Issue M300 says it too. Message content: shown on demand only.
 struct LogLine {
   RuleIndex rule = none;
   std::string text;
