@@ -1,8 +1,8 @@
 #include <crosswalk/authoring/lines.h>
 #include <crosswalk/authoring/test_runner.h>
 #include <crosswalk/base/clock.h>
+#include <crosswalk/language/mapping/loss.h>
 #include <crosswalk/pipeline/convert.h>
-#include <crosswalk/pipeline/report.h>
 
 #include "markup.h"
 #include "why_text.h"
@@ -163,13 +163,26 @@ void TestRunner::Work::judge_why(const Case& one, const mapping::Run* run, const
     result.failures.push_back("why.txt says otherwise:\n" + line_differences(wanted->text(), got));
 }
 
-/// The fields of each state that the case names, against those of the loss report.
+namespace {
+
+/// The fields of the message itself by the state of their leaves. What is given beside it (a request) is there to be looked at.
+std::map<std::string, std::set<std::string>> fields_by_state(const mapping::Run& run, pipeline::MapFolder& folder) {
+  mapping::Waivers waivers;
+  for (const pipeline::Waiver& waiver : folder.waivers()) waivers.add(waiver.element, waiver.reason);
+  std::map<std::string, std::set<std::string>> found;
+  for (const mapping::LeafLoss& leaf : mapping::account(run, &waivers).leaves) {
+    const model::Element element = run.element_of(leaf.leaf);
+    if (&element.tree() == run.sources().front()) found[std::string(to_string(leaf.state))].insert(mapping::field_of(element));
+  }
+  return found;
+}
+
+}  // namespace
+
+/// The fields of each state that the case names, against those of the message.
 void TestRunner::Work::judge_loss(const Case& one, const mapping::Run* run, pipeline::MapFolder& folder, CaseResult& result) const {
   if (!one.loss) return;
-  std::map<std::string, std::set<std::string>> found;
-  pipeline::LossReport report(folder.waivers());
-  if (run != nullptr) report.add(*run);
-  for (const auto& row : report.rows()) found[std::string(to_string(row.state))].insert(row.field);
+  auto found = run == nullptr ? std::map<std::string, std::set<std::string>>() : fields_by_state(*run, folder);
   for (const auto& [state, fields] : *one.loss) {
     const std::set<std::string>& got = found[state];
     const std::set<std::string> wanted(fields.begin(), fields.end());

@@ -79,7 +79,7 @@ class Types:
     """The Definitions as text: which type an element of a type has."""
 
     def __init__(self, *files):
-        self.slots, self.bases = {}, {}
+        self.slots, self.bases, self.most = {}, {}, {}
         for file in files:
             for line in file.read_text(encoding="utf-8").splitlines():
                 words = line.split()
@@ -90,6 +90,7 @@ class Types:
                         self.bases[words[1]] = words[3]
                 elif len(words) > 2 and ".." in words[1]:
                     self.slots[words[0]] = words[2]
+                    self.most[words[0]] = words[1].split("..")[1]
 
     def type_of(self, owner, name):
         while owner:

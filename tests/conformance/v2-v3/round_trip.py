@@ -15,8 +15,11 @@ import tempfile
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import alignment
+import conditions
 import messages
 import program
+from places import Lost, Places, place_of
 
 NAMESPACE = "{urn:hl7-org:v3}"
 # What every conversion says anew: times and ids of messages, versions that the transaction demands, names of structures.
@@ -26,102 +29,6 @@ ASIDE_V3 = re.compile(r"^[^/]+/(id|creationTime|interactionId)(/|$)|^[^/]+/@ITSV
 
 def element(name):
     return NAMESPACE + name
-
-
-class Places:
-    """What no-place.csv of the way there names."""
-
-    def __init__(self, own, types):
-        self.types = types
-        rows = program.rows(program.ROOT / "mappings" / own / "no-place.csv")
-        elements = {row["element"] for row in rows if row["condition"] != '""'} - {""}
-        self.nulls = {row["element"] for row in rows if row["condition"] == '""'}
-        self.names = {name for name in elements if not name.startswith("*")}
-        self.endings = tuple(name[1:] for name in elements if name.startswith("*"))
-
-    def names_v2(self, segment, place, structure=None):
-        """`structure` tells what is narrower than a field: ADT_A39, a null."""
-        owner = segment
-        if structure == "null" and self.null_named(segment, place):
-            return True
-        if any(name.startswith(f"{structure}.") and name.endswith("." + segment) for name in self.names):
-            return True
-        for i, number in enumerate(re.findall(r"\d+", place[len(segment):])):
-            if owner in self.names:
-                return True
-            name = f"{owner}_{number}"
-            if f"{owner}.{name}" in self.names:
-                return True
-            owner, following = self.types.type_of(owner, name)
-            owner = following
-            if owner is None:
-                return i == 0 and segment in self.names
-        return owner in self.names
-
-    def null_named(self, owner, place):
-        for number in re.findall(r"\d+", place[len(owner):]):
-            name = f"{owner}.{owner}_{number}"
-            if name in self.nulls:
-                return True
-            _, owner = self.types.type_of(owner, f"{owner}_{number}")
-        return False
-
-    def of_the_standard(self, segment, place, structure=None):
-        """False for local segments, a second PID where the structure has one, and for fields and components behind the last that the standard has."""
-        owner = segment
-        if structure == "a second one":
-            return False
-        for i, number in enumerate(re.findall(r"\d+", place[len(segment):])):
-            _, following = self.types.type_of(owner, f"{owner}_{number}")
-            if following is None:
-                return owner in ("varies", "QIP") or (i > 0 and number == "1")
-            owner = following
-        return True
-
-    def declared_v3(self, path):
-        """False for elements that the type they stand in does not have."""
-        steps = [step.lstrip("@") for step in messages.without_numbers(path).split("/")]
-        owner = steps[0]
-        for step in steps[1:]:
-            _, owner = self.types.type_of(owner, step)
-            if owner is None:
-                return False
-        return True
-
-    def names_v3(self, path):
-        steps = [step.lstrip("@") for step in messages.without_numbers(path).split("/")]
-        owner = steps[0]
-        if messages.without_numbers(path) in self.names:
-            return True
-        for step in steps[1:]:
-            declared, following = self.types.type_of(owner, step)
-            if declared is None:
-                return False
-            if f"{declared}.{step}" in self.names or f"{owner}.{step}" in self.names or following in self.names:
-                return True
-            if f"{declared}.{step}".endswith(self.endings) or f"{owner}.{step}".endswith(self.endings):
-                return True
-            owner = following
-        return f"{owner}.xmlText" in self.names
-
-
-def v2_counts(text):
-    counts = collections.Counter()
-    kind = program.kind_of(text)
-    for (segment, number, place, _), value in messages.v2_leaves(text).items():
-        structure = "ADT_A39" if kind == "ADT^A40" else "a second one" if segment == "PID" and number > 1 and kind.startswith("ADT") else ""
-        if not ASIDE_V2.match(place):
-            counts[(segment, place, "null" if value == '""' and not structure else structure, value)] += 1
-    return counts
-
-
-def v3_counts(text):
-    counts = collections.Counter()
-    for path, value in messages.v3_leaves(text).items():
-        plain = messages.without_numbers(path)
-        if not ASIDE_V3.search(plain):
-            counts[(plain.split("/")[0], plain, "", value)] += 1
-    return counts
 
 
 def query_of_answer_v2(text):
@@ -201,6 +108,7 @@ class Trip:
             for ii in re.findall(r"<id [^>]*assigningAuthorityName[^>]*>", text):
                 if "root=" not in ii:
                     names.update(re.findall(r'assigningAuthorityName="([\w .-]+)"', ii))
+        self.authorities = names
         lines = [f"{name},2.999.20.{number},,\n" for number, name in enumerate(sorted(names), 1)]
         self.write(".", "authorities.csv", "namespace,oid,uri,comment\n" + "".join(lines))
 
@@ -224,6 +132,12 @@ class Trip:
         folder = self.work / "back"
         files = [folder / (name + self.suffix)] if (folder / (name + self.suffix)).exists() else folder.glob(glob.escape(name) + "-[0-9]*" + self.suffix)
         return [program.text_of(file) for file in sorted(files)]
+
+    def version_of(self, name):
+        """The version of the v2 that the way back wrote, or the way there."""
+        folder = self.work / ("back" if self.v2 else "there")
+        file = next(iter([*folder.glob(glob.escape(name) + ".hl7"), *folder.glob(glob.escape(name) + "-1.hl7")]), None)
+        return messages.v2_leaves(program.text_of(file)).get(("MSH", 1, "MSH-12.1.1", 1), "") if file else ""
 
     def go_answer(self, name, text):
         query = query_of_answer_v2(text) if self.v2 else query_of_answer_v3(text)
@@ -259,29 +173,83 @@ def main():
             shutil.rmtree(work)
 
 
+def same(node, got):
+    """Where a text has no subcomponents, their mark is a letter like others."""
+    return got == node.text or (got is not None and "&" in got and got == "&".join(one.text for one in node.parent.leaves()))
+
+
+def losses(standard, texts, trip, compared):
+    """Every leaf that was compared, counted by place, and what did not come back as it was."""
+    tree_of, aside = (alignment.v2_tree, ASIDE_V2) if standard == "v2" else (alignment.v3_tree, ASIDE_V3)
+    total, lost, moved = collections.Counter(), [], []
+    for name, back in sorted(compared.items()):
+        kind, version = program.kind_of(texts[name]), trip.version_of(name)
+        found = []
+        alignment.compare(tree_of([texts[name]]), tree_of(back), found)
+        for node, got in found:
+            one = Lost(node, got, name, kind, version, trip.authorities)
+            place = place_of(one)
+            if aside.search(place):
+                continue
+            if got == "order":
+                moved.append(one)
+                continue
+            total[place] += 1
+            if not same(node, got):
+                lost.append(one)
+    return total, lost, moved
+
+
 def judge(standard, texts, trip):
     back = trip.go(texts)
-    counts_of = v2_counts if standard == "v2" else v3_counts
     definitions = program.ROOT / "engine" / "definitions"
     types = messages.Types(*sorted((definitions / ("v2/2.8.2" if standard == "v2" else "v3")).glob("*.types")))
     places = Places(trip.there, types)
-    total, lost, example = collections.Counter(), collections.Counter(), {}
     compared = {name: text for name, text in back.items() if name not in trip.errors}
-    for name, text in sorted(compared.items()):
-        before, after = counts_of(texts[name]), sum((counts_of(one) for one in text), collections.Counter())
-        for (*key, _), count in before.items():
-            total[tuple(key)] += count
-        for (*key, _), count in (before - after).items():
-            lost[tuple(key)] += count
-            example.setdefault(tuple(key), name)
-    local = {key for key in lost if not (places.of_the_standard(*key) if standard == "v2" else places.declared_v3(key[1]))}
-    outside = [key for key in lost if key not in local and not (places.names_v2(*key) if standard == "v2" else places.names_v3(key[1]))]
-    print(f"{len(texts)} messages, {len(back)} came back, {len(compared)} without an error: {sum(total.values())} leaves, {sum(lost.values())} did not come back as they were")
-    print(f"{'place':60} {'lost':>6} {'of':>6}  no-place.csv")
-    for key, count in sorted(lost.items(), key=lambda row: (row[0] not in outside, -row[1], row[0])):
-        print(f"{' '.join(key[1:]).strip():60} {count:6} {total[key]:6}  {'NO: ' + example[key] if key in outside else 'not of the standard' if key in local else 'yes'}")
+    total, lost, moved = losses(standard, texts, trip, compared)
+    table, example, outside = collections.Counter(), {}, 0
+    for one in lost:
+        row, missed = places.row_of(one)
+        word = "yes" if row else "NO" if places.of_the_standard(one) else "not of the standard"
+        condition = (row["condition"] if row else "no row" if not missed else "not " + ", ".join(missed)) if word != "not of the standard" else ""
+        key = (word, place_of(one), condition)
+        table[key] += 1
+        example.setdefault(key, f"{one.name}: {one.value!r} came back as {one.got!r}")
+        outside += word == "NO"
+    print(f"{len(texts)} messages, {len(back)} came back, {len(compared)} without an error: {sum(total.values())} leaves, {len(lost)} did not come back "
+          "as they were")
+    print(f"{'place':60} {'lost':>6} {'of':>6}  no-place.csv, condition")
+    for (word, place, condition), count in sorted(table.items(), key=lambda item: (item[0][0] != "NO", -item[1], item[0])):
+        shown = f"  {example[(word, place, condition)]}" if word == "NO" else ""
+        print(f"{place:60} {count:6} {total[place]:6}  {word} {condition}{shown}")
+    disordered = print_moved(trip.there, moved)
+    unread = conditions.without_test(trip.there, places.all)
+    for element, condition in unread:
+        print(f"no-place.csv: the condition of {element} is read by no test: {condition}")
     known = errors_are_known(standard, trip)
-    return 1 if outside or not known or len(compared) < len(texts) / 2 else 0
+    return 1 if outside or disordered or unread or not known or len(compared) < len(texts) / 2 else 0
+
+
+def print_moved(folder, moved):
+    """Repetitions that came back in another order, by place, with the reason. Gives the number of those without one."""
+    counts, example = collections.Counter(), {}
+    for one in moved:
+        counts[place_of(one)] += 1
+        example.setdefault(place_of(one), one.name)
+    without = 0
+    for place, count in sorted(counts.items()):
+        reason = conditions.ORDER.get((folder, place.split("/")[-1]))
+        without += reason is None
+        print(f"{place:60} {count:6}         in another order: {reason or 'NO REASON, ' + example[place]}")
+    return without
+
+
+def print_errors(standard):
+    """The messages that were left out, by the codes and the reason that errors.csv gives."""
+    kinds = collections.Counter((row["codes"], row["reason"]) for row in program.rows(program.HERE / "errors.csv") if row["standard"] == standard)
+    print(f"{sum(kinds.values())} messages with an error: each is answered negatively, so nothing of it is lost in silence")
+    for (codes, reason), count in sorted(kinds.items(), key=lambda item: (-item[1], item[0])):
+        print(f"{count:6}  {codes:10} {reason}")
 
 
 def errors_are_known(standard, trip):
@@ -295,6 +263,7 @@ def errors_are_known(standard, trip):
         print("an error that errors.csv does not list:", *row)
     for row in sorted(listed - got):
         print("errors.csv lists an error that is gone:", *row)
+    print_errors(standard)
     without = [row for row in program.rows(program.HERE / "errors.csv") if not row["reason"]]
     for row in without:
         print("errors.csv gives no reason:", row["message"], row["codes"])

@@ -200,6 +200,16 @@ void Waivers::resolve_ending(const model::Definitions& set, std::string_view end
   }
 }
 
+/// `CD.codeSystem`: the slot of the type and of all that specialise it.
+void Waivers::resolve_slot(const model::Definitions& set, model::TypeId base, std::string_view name, std::uint32_t row,
+                           Resolved& resolved) {
+  for (model::TypeId type = 0; type < set.type_count(); ++type) {
+    if (!set.is_a(type, base)) continue;
+    const model::Slot slot = set.find_slot(type, name);
+    if (slot != model::no_slot) resolved.waive(set.type(type).first_slot + slot, row);
+  }
+}
+
 Waivers::Resolved& Waivers::resolve(const model::Definitions& set) {
   for (Resolved& resolved : resolved_)
     if (resolved.set == &set) return resolved;
@@ -216,9 +226,7 @@ Waivers::Resolved& Waivers::resolve(const model::Definitions& set) {
     }
     const std::size_t dot = element.rfind('.');
     const model::TypeId type = dot == std::string_view::npos ? model::no_type : set.find_type(element.substr(0, dot));
-    const model::Slot slot = type == model::no_type ? model::no_slot : set.find_slot(type, element.substr(dot + 1));
-    if (slot == model::no_slot) continue;
-    resolved.waive(set.type(type).first_slot + slot, i);
+    if (type != model::no_type) resolve_slot(set, type, element.substr(dot + 1), i, resolved);
   }
   resolved_.push_back(std::move(resolved));
   return resolved_.back();

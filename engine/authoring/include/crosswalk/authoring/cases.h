@@ -7,7 +7,7 @@
 //   issues = ["L201"]                    # the codes of all warnings and errors that must come, no others; default: no errors
 //   refused = true                       # nothing comes out
 //   why = ["Patient.birthDate"]          # paths whose why stands in why.txt
-//   [loss]                               # the fields whose leaves did not arrive, by state: these and no others
+//   [loss]                               # the message's fields whose leaves did not arrive, by state: these and no others
 //   waived = ["PV1-2.1"]                 # waived, unread and archived are compared as soon as [loss] is there (none where not named),
 //   consulted = ["PID-13.3"]             # consulted and altered where they are named
 //   [set]

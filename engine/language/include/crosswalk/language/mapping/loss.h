@@ -34,7 +34,7 @@ std::string_view to_string(LossState state);
 /// Threads: one a thread (it remembers what it resolved).
 class Waivers {
  public:
-  /// `element`: TYPE.SLOT, a type alone, or `*ENDING.SLOT`, that slot of all types whose names end so; of several rows the last counts.
+  /// `element`: TYPE.SLOT (of what specialises TYPE as well), a type alone, or `*ENDING.SLOT`, that slot of all types whose names end so; of several rows the last counts.
   void add(std::string_view element, std::string_view reason);
   std::size_t size() const { return rows_.size(); }
   const std::string& reason(std::uint32_t row) const { return rows_[row].reason; }
@@ -54,6 +54,7 @@ class Waivers {
     void waive(std::size_t slot, std::uint32_t row);
   };
   static void resolve_ending(const model::Definitions& set, std::string_view ending, std::uint32_t row, Resolved& resolved);
+  static void resolve_slot(const model::Definitions& set, model::TypeId base, std::string_view name, std::uint32_t row, Resolved& resolved);
   Resolved& resolve(const model::Definitions& set);
   std::vector<Row> rows_;
   std::vector<Resolved> resolved_;
