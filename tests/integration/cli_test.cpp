@@ -40,6 +40,7 @@ TEST(Status, AMapThatIsNotThereIsTwoWithALikelySpelling) {
   EXPECT_EQ(process.status, 2);
   EXPECT_NE(process.err.find("L301"), std::string::npos) << process.err;
   EXPECT_NE(process.err.find("did you mean copy?"), std::string::npos) << process.err;
+  EXPECT_NE(process.err.find("coppy in " + std::string(maps)), std::string::npos) << process.err;
 }
 
 TEST(Status, ARefusedInputIsOne) {

@@ -19,6 +19,15 @@ std::string below(const std::string& root, const std::string& name) {
   return {};
 }
 
+/// The folders where there was no such map; those that do not exist are said so, because that is often the mistake.
+std::string looked_in(const std::vector<std::string>& folders) {
+  std::string words;
+  std::error_code none;
+  for (const std::string& folder : folders)
+    words += (words.empty() ? " in " : ", ") + folder + (fs::is_directory(folder, none) ? "" : " (no such folder)");
+  return words;
+}
+
 }  // namespace
 
 base::Result<std::unique_ptr<MapFolder>> Library::open(const std::string& name) const {
@@ -27,10 +36,12 @@ base::Result<std::unique_ptr<MapFolder>> Library::open(const std::string& name) 
   for (std::size_t i = 0; i < folders_.size() && found.empty(); ++i) found = below(folders_[i], name);
   if (!found.empty()) return std::make_unique<MapFolder>(found, folders_, formats_);
   base::Issues issues;
-  base::Issue& issue = issues.add("L301", "there is no map " + name);
+  base::Issue& issue = issues.add("L301", "there is no map " + name + looked_in(folders_));
   const std::vector<std::string> known = names();
   if (const auto near = base::likely_spelling(name, {known.begin(), known.end()}); !near.empty())
     issue.hint = "did you mean " + std::string(near) + '?';
+  else if (known.empty())
+    issue.hint = "--maps DIR names a folder of map folders";
   return base::Result<std::unique_ptr<MapFolder>>::failure(std::move(issues));
 }
 
