@@ -37,6 +37,8 @@ void report_start(const Header& header, Reporter& reporter) {
   if (faults & (fault_repeated | fault_too_many))
     reporter.add("C104", "MSH declares an encoding character twice, or more than five; only the first five different ones count", encoding,
                  where);
+  if (faults & fault_not_ascii)
+    reporter.add("C119", "MSH declares an encoding character that is not ASCII; it counts for nothing", encoding, where);
   if (header.terminator == '\n') reporter.add("C190", "segments end with LF instead of CR", {header.msh, header.msh + 3});
   if (header.crlf) reporter.add("C190", "segments end with CR LF instead of CR", {header.msh, header.msh + 3});
 }

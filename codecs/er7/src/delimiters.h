@@ -25,7 +25,8 @@ enum DelimiterFault : unsigned {
   fault_none = 0,
   fault_missing = 1,   ///< fewer than four encoding characters; the missing ones have their usual value
   fault_repeated = 2,  ///< a character twice; its second occurrence counts for nothing
-  fault_too_many = 4   ///< more than five
+  fault_too_many = 4,  ///< more than five
+  fault_not_ascii = 8  ///< a byte above 127, which would cut characters apart; it counts for nothing
 };
 
 struct DelimiterReading {

@@ -29,6 +29,16 @@ std::uint32_t position_of(std::string_view name) {
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
+/// Different signs of ASCII: letters and digits would be taken for parts of escape sequences.
+bool can_delimit(std::string_view signs) {
+  for (std::size_t i = 0; i < signs.size(); ++i) {
+    const char c = signs[i];
+    const bool word = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    if (c <= ' ' || c > '~' || word || signs.find(c) != i) return false;
+  }
+  return true;
+}
+
 class Converter final : public xml::Handler {
  public:
   Converter(xml::Reader& reader, std::string& out) : reader_(reader), out_(out) {}
@@ -140,13 +150,16 @@ class Converter final : public xml::Handler {
       above.parts[done.position].push_back(whole);
   }
 
+  /// What cannot delimit is left aside: in XML nothing depends on it, in the text made of it everything would.
   void set_delimiters(std::uint32_t position, std::string_view text) {
-    if (position == 1 && !text.empty()) field_ = text[0];
-    if (position != 2 || text.size() < 4) return;
-    component_ = text[0];
-    repetition_ = text[1];
-    escape_ = text[2];
-    subcomponent_ = text[3];
+    if (position == 1 && text.size() == 1 && can_delimit(text)) {
+      field_ = text[0];
+    } else if (position == 2 && (text.size() == 4 || text.size() == 5) && can_delimit(std::string(1, field_).append(text))) {
+      component_ = text[0], repetition_ = text[1], escape_ = text[2], subcomponent_ = text[3];
+      truncation_ = text.substr(4);
+    } else if (!text.empty()) {
+      report("C255", "the delimiters cannot be used; the usual ones stand for them", last_);
+    }
   }
 
   /// The parts of a field or component with what separates them. Text beside parts is white space, or it is lost, which is said.
@@ -171,7 +184,7 @@ class Converter final : public xml::Handler {
     if (is_header()) {
       out_ += field_;
       out_ += {component_, repetition_, escape_, subcomponent_};
-      if (const auto two = parts.find(2); two != parts.end() && two->second.front().size() > 4) out_ += two->second.front().substr(4);
+      out_ += truncation_;
       parts.erase(1);
       parts.erase(2);
       at = 2;
@@ -202,6 +215,7 @@ class Converter final : public xml::Handler {
   int level_ = -1;  ///< -1 outside of segments, 0 in a segment, 1 in a field, 2 in a component, 3 in a subcomponent
   bool in_escape_ = false;
   std::uint32_t last_ = 0;
+  std::string truncation_;  ///< one character, or none
   char field_ = '|', component_ = '^', repetition_ = '~', escape_ = '\\', subcomponent_ = '&';
 };
 

@@ -13,6 +13,13 @@ TEST(Delimiters, UsualOnes) {
   EXPECT_EQ(reading.faults, er7::fault_none);
 }
 
+TEST(Delimiters, ABytePartOfACharacterCountsForNothing) {
+  const auto reading = er7::read_delimiters('|', "^\xC2\xA7\\&");
+  EXPECT_EQ(reading.delimiters.repetition, '\\');
+  EXPECT_EQ(reading.delimiters.escape, '&');
+  EXPECT_EQ(reading.faults, er7::fault_not_ascii | er7::fault_missing);
+}
+
 TEST(Delimiters, ATruncationCharacter) { EXPECT_EQ(er7::read_delimiters('|', "^~\\&#").delimiters.truncation, '#'); }
 
 TEST(Delimiters, MissingOnesHaveTheirUsualValue) {

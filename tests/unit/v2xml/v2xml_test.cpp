@@ -88,6 +88,18 @@ TEST(V2Xml, DocumentsOfOthersAreRead) {
   EXPECT_EQ(m.codes().substr(0, 9), "C253 C252");
 }
 
+TEST(V2Xml, WhatCannotDelimitIsLeftAside) {
+  for (const char* two : {"A\xEF\xBB\xBF~\\&amp;", "SS~\\&amp;", "^~\\|", "^~\\&amp;||", "^~"}) {
+    Message m(v2xml::v2xml(),
+              "<ADT_A01 xmlns='urn:hl7-org:v2xml'><MSH><MSH.1>|</MSH.1><MSH.2>" + std::string(two) +
+                  "</MSH.2><MSH.12><VID.1>2.5.1</VID.1></MSH.12></MSH><PID><PID.5><XPN.1>\xC3\xAF A^S\n</XPN.1></PID.5></PID></ADT_A01>");
+    ASSERT_TRUE(m.ok) << two;
+    EXPECT_EQ(m.as(er7::er7()), "MSH|^~\\&||||||||||2.5.1\rPID|||||\xC3\xAF A\\S\\S\\X0A\\\r") << two;
+    EXPECT_NE(m.codes().find("C255"), std::string::npos) << two;
+    EXPECT_TRUE(Message(v2xml::v2xml(), m.as(v2xml::v2xml())).ok) << two;
+  }
+}
+
 TEST(V2Xml, WhatIsNoMessageIsRefused) {
   EXPECT_EQ(Message(v2xml::v2xml(), "<ADT_A01 xmlns='urn:hl7-org:v2xml'><PID/></ADT_A01>").codes(), "C251");
   EXPECT_EQ(Message(v2xml::v2xml(), "<!DOCTYPE a><a/>").codes(), "C203");

@@ -64,6 +64,19 @@ constexpr IssueCode table[] = {
      "PID-8 is \"\""},
     {"C235", Severity::error, "markup not well-formed",
      "A markup value is no well-formed XML element; it was written as text inside an element of the right name.", "<div>a < b</div>"},
+    {"C251", Severity::fatal, "no message of HL7 v2 in XML",
+     "The document element names no message structure, or what is in it does not begin with an MSH segment.", "<MSH/> alone"},
+    {"C252", Severity::warning, "part out of place",
+     "An element names no position in its segment, stands a second time where one belongs, or lies deeper than subcomponents do. It was "
+     "left "
+     "out, or joined to the value above, as the Issue says.",
+     "<PID.x>1</PID.x>"},
+    {"C253", Severity::error, "character data out of place",
+     "Text stands outside of fields, or beside the parts of a field or component. It was left out.", "<PID.3>7<CX.1>7</CX.1></PID.3>"},
+    {"C254", Severity::error, "no document of HL7 v2", "Only a message of HL7 v2 can be written as a document of its own.", ""},
+    {"C255", Severity::warning, "delimiters not usable",
+     "MSH.1 or MSH.2 declares something else than different signs of ASCII. The usual ones are used; in XML nothing depends on them.",
+     "<MSH.2>SS~&amp;</MSH.2>"},
 };
 
 }  // namespace
