@@ -119,8 +119,11 @@ TEST(LinearXml, TwiceTheInputCostsTwice) {
 }
 
 TEST(LinearXml, TwiceTheValueCostsTwiceWhereLibxml2ReadsIt) {
-  for (const auto& [name, shape] : shapes())
-    if (is_of_values(name)) EXPECT_TRUE(doubles(name, shape, below_step, 10, 0.002)) << name;
+  for (const auto& [name, shape] : shapes()) {
+    if (is_of_values(name)) {
+      EXPECT_TRUE(doubles(name, shape, below_step, 10, 0.002)) << name;
+    }
+  }
 }
 
 }  // namespace
