@@ -1,9 +1,7 @@
 // Twice the input costs at most 2.3 times the CPU.
 #include "support.h"
 
-#include <ctime>
-
-#include <algorithm>
+#include <support/linear.h>
 
 namespace crosswalk::er7_suite {
 
@@ -25,29 +23,20 @@ std::string many_segments(std::size_t count, std::string_view segment) {
   return message;
 }
 
-double cpu_of(const std::string& message) {
-  const auto source = base::Source::from_view("test", message);
-  model::Tree tree(*definitions::builtin().by_name("v2-2.8.2"));
-  double best = 1e9;
-  std::string out;
-  for (int i = 0; i < 5; ++i) {
-    base::Issues issues;
-    out.clear();
-    const std::clock_t begin = std::clock();
-    er7::er7().decode(source, {}, tree, issues);
-    er7::er7().encode(model::Element(tree, 0), {}, out, issues);
-    best = std::min(best, static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
-    EXPECT_EQ(out, message);
-  }
-  return best;
+/// Into the same Tree and text each time, whose memory is there already.
+void there_and_back(const std::string& message) {
+  static model::Tree tree(*definitions::builtin().by_name("v2-2.8.2"));
+  static std::string out;
+  base::Issues issues;
+  out.clear();
+  er7::er7().decode(base::Source::from_view("test", message), {}, tree, issues);
+  er7::er7().encode(model::Element(tree, 0), {}, out, issues);
+  EXPECT_EQ(out, message);
 }
 
 template <class Make>
 void expect_linear(Make make, std::size_t size, const char* what) {
-  const std::string once = make(size), twice = make(2 * size);
-  double ratio = 1e9;
-  for (int attempt = 0; attempt < 8 && ratio > 2.3; ++attempt) ratio = std::min(ratio, cpu_of(twice) / std::max(cpu_of(once), 1e-6));
-  EXPECT_LE(ratio, 2.3) << what;
+  EXPECT_TRUE(testing_support::doubles(what, make(size), make(2 * size), {.times = 5, .allowed = 0}, there_and_back)) << what;
 }
 
 TEST(Linear, ALargeValueIsASliceOfTheSource) {

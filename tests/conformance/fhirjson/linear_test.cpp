@@ -5,9 +5,9 @@
 
 #include <gtest/gtest.h>
 #include <malloc.h>
+#include <support/linear.h>
 
 #include <algorithm>
-#include <ctime>
 #include <functional>
 #include <map>
 
@@ -88,32 +88,17 @@ const std::map<std::string, Shape>& shapes() {
   return all;
 }
 
-/// The least CPU seconds of three decodes and encodes.
-double cpu_seconds(const std::string& text) {
+void decode_and_encode(const std::string& text) {
   static const auto codec = fhirjson::make_codec();
-  const auto source = base::Source::from_view("in", text);
-  double best = 1e9;
-  for (int i = 0; i < 3; ++i) {
-    model::Tree tree(*definitions::builtin().by_name("fhir-r4"));
-    base::Issues issues;
-    std::string out;
-    const std::clock_t before = std::clock();
-    EXPECT_TRUE(codec->decode(source, {}, tree, issues));
-    EXPECT_TRUE(codec->encode({tree, tree.root()}, {}, out, issues));
-    best = std::min(best, static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC);
-  }
-  return best;
+  model::Tree tree(*definitions::builtin().by_name("fhir-r4"));
+  base::Issues issues;
+  std::string out;
+  EXPECT_TRUE(codec->decode(base::Source::from_view("in", text), {}, tree, issues));
+  EXPECT_TRUE(codec->encode({tree, tree.root()}, {}, out, issues));
 }
 
-/// True when one of three attempts shows it: a busy machine makes single figures too large, never too small.
 bool doubles(const std::string& name, const Shape& shape, std::size_t size) {
-  const std::string half = shape(size / 2), whole = shape(size);
-  for (int attempt = 0; attempt < 3; ++attempt) {
-    const double once = cpu_seconds(half), twice = cpu_seconds(whole);
-    std::printf("%-36s %7.1f ms, %7.1f ms\n", name.c_str(), once * 1e3, twice * 1e3);
-    if (twice < std::max(2.3 * once, once + 0.02)) return true;
-  }
-  return false;
+  return testing_support::doubles(name, shape(size / 2), shape(size), {.times = 3}, decode_and_encode);
 }
 
 #if defined(NDEBUG) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)

@@ -5,9 +5,9 @@
 
 #include <gtest/gtest.h>
 #include <malloc.h>
+#include <support/linear.h>
 
 #include <algorithm>
-#include <ctime>
 #include <functional>
 #include <map>
 
@@ -75,26 +75,9 @@ const std::map<std::string, Shape>& shapes() {
   return all;
 }
 
-double cpu_seconds(const std::string& text, int times) {
-  double best = 1e9;
-  for (int i = 0; i < times; ++i) {
-    const std::clock_t before = std::clock();
-    EXPECT_TRUE(xml_test::decode_and_encode(text));
-    best = std::min(best, static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC);
-  }
-  return best;
-}
-
-/// True when one of three attempts shows it: a busy machine makes single figures too large, never too small. `allowed`: seconds more that the
-/// larger one may take whatever the factor is, for what is measured only roughly.
-bool doubles(const std::string& name, const Shape& shape, std::size_t size, int times = 2, double allowed = 0.02) {
-  const std::string half = shape(size / 2), whole = shape(size);
-  for (int attempt = 0; attempt < 3; ++attempt) {
-    const double once = cpu_seconds(half, times), twice = cpu_seconds(whole, times);
-    std::printf("%-36s %7.1f ms, %7.1f ms\n", name.c_str(), once * 1e3, twice * 1e3);
-    if (twice < std::max(2.3 * once, once + allowed)) return true;
-  }
-  return false;
+bool doubles(const std::string& name, const Shape& shape, std::size_t size, testing_support::Pace pace = {}) {
+  return testing_support::doubles(name, shape(size / 2), shape(size), pace,
+                                  [](const std::string& text) { EXPECT_TRUE(xml_test::decode_and_encode(text)); });
 }
 
 #if defined(NDEBUG) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
@@ -121,7 +104,7 @@ TEST(LinearXml, TwiceTheInputCostsTwice) {
 TEST(LinearXml, TwiceTheValueCostsTwiceWhereLibxml2ReadsIt) {
   for (const auto& [name, shape] : shapes()) {
     if (is_of_values(name)) {
-      EXPECT_TRUE(doubles(name, shape, below_step, 10, 0.002)) << name;
+      EXPECT_TRUE(doubles(name, shape, below_step, {.times = 10, .allowed = 0.002})) << name;
     }
   }
 }

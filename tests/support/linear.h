@@ -1,0 +1,39 @@
+// Twice the input costs at most 2.3 times the CPU: how that is measured on a machine that does other things as well.
+#pragma once
+
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <string>
+
+namespace crosswalk::testing_support {
+
+/// The least CPU seconds that `job` took, of `times` runs.
+template <class Job>
+double least_seconds(int times, const Job& job) {
+  double best = 1e9;
+  for (int i = 0; i < times; ++i) {
+    const std::clock_t before = std::clock();
+    job();
+    best = std::min(best, static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC);
+  }
+  return best;
+}
+
+struct Pace {
+  int times = 2;          ///< of which the least counts
+  double allowed = 0.02;  ///< seconds that the larger one may take more, whatever the factor: what is measured only roughly
+};
+
+/// `job` takes an input. True when one of eight attempts shows it: other work makes single figures too large, never too small.
+template <class Job>
+bool doubles(const std::string& name, const std::string& half, const std::string& whole, Pace pace, const Job& job) {
+  for (int attempt = 0; attempt < 8; ++attempt) {
+    const double once = least_seconds(pace.times, [&] { job(half); }), twice = least_seconds(pace.times, [&] { job(whole); });
+    std::printf("%-36s %7.1f ms, %7.1f ms\n", name.c_str(), once * 1e3, twice * 1e3);
+    if (twice < std::max(2.3 * once, once + pace.allowed)) return true;
+  }
+  return false;
+}
+
+}  // namespace crosswalk::testing_support
