@@ -41,7 +41,7 @@ QUERY = ('<queryByParameter><queryId root="2.999.8" extension="1"/><statusCode c
 # name, map, message, code of the Issue, what the Issue's place must say, code of the answer, what the answer must say
 CASES = [
     ("unknown-event", "v2-to-v3", v2("SIU^S12", "SIU_S12", "SCH|1"), "L302", "", "AR", "200"),
-    ("no-pid-3", "v2-to-v3", v2("ADT^A01", "ADT_A01", "EVN|A01|2026", "PID|1||||Doe^Jane", "PV1||O"), "M206", "PID", "AE", "PID^1^^101"),
+    ("no-pid-3", "v2-to-v3", v2("ADT^A01", "ADT_A01", "EVN|A01|2026", "PID|1||||Doe^Jane", "PV1||O"), "M206", "PID-3", "AE", "PID^1^3^101"),
     ("authority", "v2-to-v3", v2("ADT^A04", "ADT_A01", "EVN|A04|2026", "PID|1||1^^^NOBODY||Doe^Jane", "PV1||O"), "M270", "PID-3.4.1", "AE",
      "PID^1^3^204"),
     ("two-survivors", "v2-to-v3",
@@ -49,12 +49,27 @@ CASES = [
         "MRG|9^^^&2.999.10&ISO"), "M205", "MRG-1", "AE", "MRG^1^1^"),
     ("parameter", "v2-to-v3", v2("QBP^Q22", "QBP_Q21", "QPD|IHE PDQ Query|4|@PID.5.1.1^Doe~@PID.99^x", "RCP|I", version="2.5"), "M205", "QPD-3[2]",
      "AE", "QPD^1^3^2"),
+    ("no-old-identifier", "v2-to-v3", v2("ADT^A40", "ADT_A39", "EVN|A40|2026", "PID|1||1^^^&2.999.10&ISO||Doe^Jane", "MRG|||5^^^&2.999.10&ISO"), "M206",
+     "MRG-1", "AE", "MRG^1^1^101"),
+    ("pix-query-no-identifier", "v2-to-v3", v2("QBP^Q23", "QBP_Q21", "QPD|IHE PIX Query|4||^^^&2.999.10&ISO", "RCP|I", version="2.5"), "M206", "QPD-3", "AE",
+     "QPD^1^3^1|101"),
+    ("pdq-query-authority", "v2-to-v3", v2("QBP^Q22", "QBP_Q21", "QPD|IHE PDQ Query|4|@PID.3.1^1~@PID.3.4.1^NOBODY", "RCP|I", version="2.5"), "M270",
+     "QPD-3[2]", "AE", "QPD^1^3^2"),
+    ("continuation-pointer", "v2-to-v3", v2("QBP^Q22", "QBP_Q21", "QPD|IHE PDQ Query|4|@PID.8^F", "RCP|I", "DSC|of-another|I", version="2.5"), "M205",
+     "DSC-1", "AE", "DSC^1^1"),
+    ("cancel-no-tag", "v2-to-v3", v2("QCN^J01", "QCN_J01", "QID||IHE PDQ Query", version="2.5"), "M206", "QID-1", "AE", "QID^1^1^1|101"),
     ("unknown-interaction", "v3-to-v2", v3("PRPA_IN201303UV02", ""), "C210", "", "AR", "NS200"),
     ("no-identifier", "v3-to-v2", v3("PRPA_IN201301UV02", registration(PERSON)), "M206|M205|C450", "patient", "AE", "SYN"),
     ("v3-parameter", "v3-to-v2",
      v3("PRPA_IN201305UV02", QUERY % ('<livingSubjectName><value><family>Doe</family></value><semanticsText>n</semanticsText></livingSubjectName>'
                                       '<livingSubjectBirthPlaceAddress><value><city>Bern</city></value><semanticsText>b</semanticsText></livingSubjectBirthPlaceAddress>')),
      "M205", "livingSubjectBirthPlaceAddress", "AE", "SYN102"),
+    ("v3-no-old-identifier", "v3-to-v2", v3("PRPA_IN201304UV02", registration('<id root="2.999.10" extension="1"/>' + PERSON)), "M206", "registrationEvent.replacementOf", "AE", "SYN"),
+    ("v3-pix-query-no-identifier", "v3-to-v2",
+     v3("PRPA_IN201309UV02", QUERY % '<dataSource><value root="2.999.10"/><semanticsText>d</semanticsText></dataSource>'), "M206", "parameterList.patientIdentifier", "AE", "SYN"),
+    ("v3-cancel-no-query", "v3-to-v2",
+     v3("QUQI_IN000003UV01_Cancel", '<queryContinuation><statusCode code="aborted"/></queryContinuation>', "QUQI_IN000003UV01"), "M206", "queryContinuation.queryId", "AE",
+     "SYN"),
 ]
 
 
@@ -92,6 +107,7 @@ def judge(work, name, map_folder, text, issue, place, code, words):
         wrong.append(f"the answer is {got} to {target}, where {code} and {words} were wanted:\n{said}")
     if re.search(r"Doe|Jane|NOBODY|Bern", said):
         wrong.append("the answer repeats content:\n" + said)
+    print(f"{name}: {'; '.join(re.sub(r'^.*/mappings/', '', line) for line in lines)}\n    answered {got}: {said}")
     return wrong
 
 

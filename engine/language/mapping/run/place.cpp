@@ -86,6 +86,19 @@ std::string place_in_message(const Element& element) {
   return out;
 }
 
+std::string place_of_missing(const Element& parent, std::string_view child) {
+  if (!parent) return {};
+  const model::Definitions& set = parent.tree().definitions();
+  const model::Slot slot = parent.type() == model::no_type ? model::no_slot : set.find_slot(parent.type(), child);
+  if (slot == model::no_slot) return place_in_message(parent);
+  const model::TypeId type = set.slot(parent.type(), slot).type;
+  if (type != model::no_type && (set.type(type).flags & model::type_unit))
+    return std::string(child);  // a segment, wherever it should stand
+  const std::string place = place_in_message(parent);
+  if (!below_unit(parent)) return place + '.' + std::string(child);
+  return place + (is_unit(parent) ? '-' : '.') + std::to_string(slot + 1u);
+}
+
 std::string field_of(const Element& element) {
   if (!element) return {};
   std::string out;

@@ -103,10 +103,12 @@ void Run::Machine::filter_where(RuleIndex rule, const PlanSource& source, std::s
 void Run::Machine::check_cardinality(RuleIndex rule, const PlanSource& source, std::size_t first) {
   const std::size_t count = candidates.size() - first;
   if (count >= source.min && count <= source.max) return;
-  issue_at(rule, "M206",
-           "the source has " + std::to_string(count) + " values, where the rule allows " + std::to_string(source.min) + ".." +
-               (source.max == none ? std::string("*") : std::to_string(source.max)),
-           reg(source.context));
+  const Value& parent = reg(source.context);
+  base::Issue& issue = issue_at(rule, "M206",
+                                "the source has " + std::to_string(count) + " values, where the rule allows " + std::to_string(source.min) +
+                                    ".." + (source.max == none ? std::string("*") : std::to_string(source.max)),
+                                parent);
+  if (parent.is_element() && source.steps.count == 1) issue.path = place_of_missing(parent.element(), plan->steps[source.steps.first].name);
 }
 
 void Run::Machine::use_default(const PlanSource& source, std::size_t first) {

@@ -173,4 +173,7 @@ class Run {
 /// Where an Element of a message is, as its people say it: "PID-3[2].4", "Patient.name[0].family". For Issues and reports.
 std::string place_in_message(const model::Element& element);
 
+/// The same for a child that is not there: "PID-3"; the place of `parent` where its type has no such child.
+std::string place_of_missing(const model::Element& parent, std::string_view child);
+
 }  // namespace crosswalk::mapping
