@@ -287,7 +287,7 @@ bool Validator::validate(model::Element root, base::Issues& issues, const Valida
   if (!root) return true;
   base::Issues found;
   const Trail trail{nullptr, root.name()};
-  if (options.structure && !tables_->quick.surely_valid(root.tree(), root.index(), options))
+  if (options.structure && !(options.quick && tables_->quick.surely_valid(root.tree(), root.index(), options)))
     Walk(root.tree(), *tables_, found, options).element(root.index(), nullptr, trail);
   if (options.invariants) tables_->invariants.check(root, found);
   const bool valid = !found.has_errors();

@@ -15,6 +15,7 @@ struct ValidateOptions {
   bool undeclared = true;   ///< children that the Definition does not declare (C454)
   bool empty = true;        ///< Elements with nothing in them (C456)
   bool structure = true;    ///< all of these and the rest; false: nothing but what is asked for below
+  bool quick = true;        ///< a quick look first, which spares what is right the rest; the outcome is the same
   bool invariants = false;  ///< FHIRPath (C470 to C473); many times the cost of the rest
 };
 
