@@ -42,7 +42,11 @@ TEST(Values, TimesKeepTheirPrecision) {
                {dtm, date, "20261102081530+0100", "2026-11-02", Fate::altered, Trouble::shortened},
                {dt, date, "2026", "2026"},
                {dtm, st, "20261102", "20261102"},
-               {dtm, {fhir, Kind::text}, "20261102", "20261102"}});
+               {dtm, {fhir, Kind::text}, "20261102", "20261102"},
+               {{fhir, Kind::date_time}, st, "2026-11-02T08:15:30.125Z", "20261102081530.125+0000"},  // v2 has one spelling, in a text too
+               {{fhir, Kind::date}, st, "2026-11", "202611"},
+               {{fhir, Kind::date_time}, st, "soon", "soon"},
+               {{fhir, Kind::text}, st, "2026-11-02", "2026-11-02"}});
 }
 
 TEST(Values, TimesWithoutOffsetNeedAZone) {

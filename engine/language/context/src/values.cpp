@@ -251,10 +251,12 @@ Converted to_binary(std::string_view text) {
   return carried(text);
 }
 
-/// Into a text: a time changes its notation when the sides spell differently and the target is no text of its own; else nothing does.
-Converted to_text(std::string_view text, Form from, Form to) {
+/// Into a text. v2 and v3 spell a time one way only, in texts as well (TS of 2.3.1 is one); of FHIR's a text stays as it is.
+Converted to_text(std::string_view text, Form from, Form to, Zone zone, std::string& scratch) {
   if (from.kind == ValueKind::boolean && to.notation != Notation::extended) return to_boolean(text, to.notation);
-  return carried(text);
+  if (!is_temporal(from.kind) || from.notation != Notation::extended || to.notation != Notation::compact) return carried(text);
+  const Converted made = convert_time(text, from, {to.notation, from.kind}, zone, scratch);
+  return made.fate == Fate::refused ? carried(text) : made;
 }
 
 }  // namespace
@@ -271,7 +273,7 @@ Converted convert(std::string_view text, Form from, Form to, Zone zone, std::str
     case ValueKind::unsigned_integer:
     case ValueKind::long_integer: return to_integer(text, to.kind, scratch);
     case ValueKind::boolean: return to_boolean(text, Notation::extended);  // v3 spells it as FHIR does; v2 has no type for it
-    case ValueKind::code: return from.kind == ValueKind::boolean ? to_text(text, from, to) : to_code(text, scratch);
+    case ValueKind::code: return from.kind == ValueKind::boolean ? to_text(text, from, to, zone, scratch) : to_code(text, scratch);
     case ValueKind::id: return to.notation == Notation::extended ? to_id(text) : carried(text);
     case ValueKind::uri: return to_uri(text);
     case ValueKind::oid: return to.notation == Notation::extended ? to_urn(text, "urn:oid:", scratch) : carried(text);
@@ -281,7 +283,7 @@ Converted convert(std::string_view text, Form from, Form to, Zone zone, std::str
     case ValueKind::text:
     case ValueKind::markup: break;
   }
-  return to_text(text, from, to);
+  return to_text(text, from, to, zone, scratch);
 }
 
 std::string_view words(Trouble trouble) {
