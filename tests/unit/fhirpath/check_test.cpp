@@ -126,6 +126,9 @@ TEST(Check, PlacesThatNeedOneItem) {
             "M163 one item is needed here, and there may be several [choose one, with first(), or ask each, with select() or exists()]");
   EXPECT_EQ(issues_of("name.first().family + 'x'", patient), "");
   EXPECT_EQ(issues_of("name.family.upper()", patient).substr(0, 4), "M163");
+  EXPECT_EQ(issues_of("name.family.hasValue()", patient).substr(0, 4), "M301");
+  EXPECT_EQ(issues_of("name.family.exists(hasValue())", patient), "");
+  EXPECT_EQ(issues_of("gender.hasValue()", patient), "");
   EXPECT_EQ(issues_of("name.select(family.upper())", patient), "");
   EXPECT_EQ(issues_of("iif(1 | 2, 'a', 'b')", patient), "M161 the criterion gives more than one item, whatever it is asked of");
   EXPECT_EQ(issues_of("iif({} | true, 'a', 'b')", patient), "");

@@ -1,4 +1,4 @@
-// M050-M099 syntax, M150-M199 check, M250-M299 run of FHIRPath.
+// M050-M099 syntax, M150-M199 and M301 check, M250-M299 run of FHIRPath.
 #include "codes.h"
 
 namespace crosswalk::base {
@@ -45,6 +45,11 @@ constexpr IssueCode table[] = {
     {"M163", Severity::warning, "perhaps more than one item",
      "A single item is needed here. By its Definition the element may come several times, and then the expression fails.",
      "Patient.name.given + 'x'"},
+    {"M301", Severity::warning, "hasValue() of perhaps several items",
+     "hasValue() is true of one item with a value. By its Definition the element may come several times; then it is false, and what "
+     "depends on "
+     "it is left out.",
+     "pid where (pid.PID_3.hasValue()) -> ..."},
     {"M164", Severity::error, "no order",
      "By the letter of the standard these items come in no particular order, so that skipping or choosing some of them by place has no "
      "meaning.",

@@ -56,6 +56,7 @@ Resolved Resolver::known_function(const Node& node, const Function& found, Resol
   if (!count_fits(node, found.min_arguments, found.max_arguments)) return out;
   if (found.info.name == "defineVariable") return define_variable(node, std::move(out), input, scope);
   check_input(node, found, input);
+  check_has_value(node, found, input);
   for (std::size_t i = 0; i < node.operands.size(); ++i) argument(node.operands[i], found.takes_at(i), input, scope, out);
   out.type = result_of(out, input, env_);
   out.unordered = found.info.name == "children" || found.info.name == "descendants" || (out.has_receiver && out.operands[0].unordered);
@@ -90,6 +91,14 @@ Resolved Resolver::define_variable(const Node& node, Resolved out, const StaticT
 }
 
 /// Text and numbers come from primitives; a composite Element has neither.
+/// hasValue() is false of several items, so that a rule which asks it drops them all.
+void Resolver::check_has_value(const Node& node, const Function& function, const StaticType& input) {
+  const bool known = input.is_element() && input.type;
+  if (function.info.name != "hasValue" || !env_.warn_many || !input.many || !known) return;
+  base::Issue& made = issue("M301", node.span, "hasValue() is false where there are several items, and there may be");
+  made.hint = "ask exists(hasValue()), or of one: first().hasValue()";
+}
+
 void Resolver::check_input(const Node& node, const Function& function, const StaticType& input) {
   if (function.on == On::anything) return;
   const Kind kind = acts_as(input);

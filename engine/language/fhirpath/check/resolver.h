@@ -83,6 +83,7 @@ class Resolver {
   Resolved known_function(const Node& node, const Function& found, Resolved* receiver, const Scope& scope);
   Resolved define_variable(const Node& node, Resolved out, const StaticType& input, const Scope& scope);
   bool may_define(const Node& name);
+  void check_has_value(const Node& node, const Function& function, const StaticType& input);
   void check_input(const Node& node, const Function& function, const StaticType& input);
   void check_call(const Resolved& call);
   void argument(const Node& node, Takes takes, const StaticType& input, const Scope& scope, Resolved& call);
