@@ -41,7 +41,7 @@ std::vector<Mistake> mistakes() {
 
 /// Everything that is said of a map, information included.
 std::vector<base::Issue> issues_of(const std::string& file) {
-  pipeline::MapFolder folder(file, {golden.string()}, &facade::formats());
+  pipeline::MapFolder folder(file, {golden.string(), (fs::path(CROSSWALK_ROOT) / "mappings").string()}, &facade::formats());
   pipeline::Maps maps(folder, facade::catalog());
   const pipeline::ReadyMap& map = maps.compile(file);
   std::vector<base::Issue> all(map.issues.begin(), map.issues.end());
