@@ -38,12 +38,13 @@ TEST_F(Doc, WritesARowForEachTarget) {
   const std::string text = read_file(folder / "maps/README.md");
   EXPECT_EQ(text.rfind("# maps\n", 0), 0u) << text;
   for (const std::string row : {
-           "### Main.map\n\n**Main**\n",
+           "| [Main.map](#mainmap) | [Main](#main) [Number](#number) |\n",
+           "### Main.map\n\n#### Main\n",
            "| [6](Main.map#L6) | PID-8 | Patient.gender | `translate(PID-8)` | Sex | `",
            "(sex.CWE_1 = 'F' \\| sex.CWE_1 = 'M')` |\n",
-           "| [7](Main.map#L7) | PID-3 | Patient.identifier | `Number` | | |\n",
+           "| [7](Main.map#L7) | PID-3 | Patient.identifier | [Number](#number) | | |\n",
            "| [8](Main.map#L8) | PID | Patient.active | `true` | | |\n",
-           "**Number**\n",
+           "#### Number\n",
            "| [12](Main.map#L12) | CX.4.1 | one.system | `'urn:name:' & name` | | |\n",
        })
     EXPECT_NE(text.find(row), std::string::npos) << row << "\nin\n" << text;

@@ -1,6 +1,7 @@
 #include <crosswalk/authoring/field_tables.h>
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 namespace crosswalk::authoring {
@@ -10,8 +11,13 @@ namespace {
 constexpr std::string_view begin_marker = "<!-- crosswalk doc: what follows is written by `crosswalk doc`, from the maps -->\n";
 constexpr std::string_view end_marker = "<!-- crosswalk doc: end -->\n";
 
+/// What an analyst reads first: messages, then what they are made of, data types last.
+int rank(std::string_view file) { return file.starts_with("messages/") ? 0 : file.starts_with("datatypes/") ? 2 : 1; }
+
 auto key(const FieldRow& row) {
-  return std::tie(row.file, row.place, row.from, row.to, row.by, row.table, row.condition, row.line, row.group);
+  return std::make_tuple(rank(row.file), std::string_view(row.file), row.place, std::string_view(row.from), std::string_view(row.to),
+                         std::string_view(row.by), std::string_view(row.table), std::string_view(row.condition), row.line,
+                         std::string_view(row.group));
 }
 
 /// In one line of a table, where | ends a cell.
@@ -39,11 +45,56 @@ std::string code(std::string_view text) {
   return fence + inside + fence;
 }
 
-void append_row(const FieldRow& row, std::string& out) {
+/// The anchor of a heading, as the usual renderers of Markdown make it.
+std::string anchor(std::string_view heading) {
+  std::string out;
+  for (const char c : heading) {
+    if (c >= 'A' && c <= 'Z') out += static_cast<char>(c - 'A' + 'a');
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-') out += c;
+    if (c == ' ') out += '-';
+  }
+  return out;
+}
+
+using Groups = std::set<std::string_view>;
+
+/// What makes the value; a group is a link to its table.
+std::string maker(const FieldRow& row, const Groups& groups) {
+  return groups.contains(row.by) ? '[' + cell(row.by) + "](#" + anchor(row.by) + ')' : code(row.by);
+}
+
+void append_row(const FieldRow& row, const Groups& groups, std::string& out) {
   const std::string place = "[" + std::to_string(row.line) + "](" + row.file + "#L" + std::to_string(row.line) + ")";
-  for (const std::string& column : {place, cell(row.from), cell(row.to), code(row.by), cell(row.table), code(row.condition)})
+  for (const std::string& column : {place, cell(row.from), cell(row.to), maker(row, groups), cell(row.table), code(row.condition)})
     out += "| " + column + (column.empty() ? "" : " ");
   out += "|\n";
+}
+
+/// The files with the groups in each, as links.
+void append_contents(const std::vector<FieldRow>& rows, std::string& out) {
+  out += "| file | groups |\n|---|---|\n";
+  std::string_view file, group;
+  for (const FieldRow& row : rows) {
+    const bool other = row.file != file;
+    if (other && !file.empty()) out += " |\n";
+    if (other) out += "| [" + row.file + "](#" + anchor(row.file) + ") |";
+    if (other || row.group != group) out += " [" + row.group + "](#" + anchor(row.group) + ")";
+    file = row.file;
+    group = row.group;
+  }
+  if (!file.empty()) out += " |\n";
+}
+
+void append_tables(const std::vector<FieldRow>& rows, const Groups& groups, std::string& out) {
+  std::string_view file, group;
+  for (const FieldRow& row : rows) {
+    if (row.file != file) out += "\n### " + row.file + "\n";
+    if (row.file != file || row.group != group)
+      out += "\n#### " + row.group + "\n\n| line | from | to | by | table | when |\n|---|---|---|---|---|---|\n";
+    file = row.file;
+    group = row.group;
+    append_row(row, groups, out);
+  }
 }
 
 }  // namespace
@@ -51,18 +102,13 @@ void append_row(const FieldRow& row, std::string& out) {
 std::string field_tables(std::vector<FieldRow> rows) {
   std::sort(rows.begin(), rows.end(), [](const FieldRow& a, const FieldRow& b) { return key(a) < key(b); });
   rows.erase(std::unique(rows.begin(), rows.end(), [](const FieldRow& a, const FieldRow& b) { return key(a) == key(b); }), rows.end());
+  Groups groups;
+  for (const FieldRow& row : rows) groups.insert(row.group);
   std::string out =
-      "## Field tables\n\nOne table a file; a row is one target of one rule. *By*: a constant, expression or transform, or the group that "
-      "goes on.\n";
-  std::string_view file, group;
-  for (const FieldRow& row : rows) {
-    if (row.file != file) out += "\n### " + row.file + "\n";
-    if (row.file != file || row.group != group)
-      out += "\n**" + row.group + "**\n\n| line | from | to | by | table | when |\n|---|---|---|---|---|---|\n";
-    file = row.file;
-    group = row.group;
-    append_row(row, out);
-  }
+      "## Field tables\n\nOne table a group; a row is one target of one rule. *By*: a constant, expression or transform, or the group that "
+      "goes on.\n\n";
+  append_contents(rows, out);
+  append_tables(rows, groups, out);
   return out;
 }
 

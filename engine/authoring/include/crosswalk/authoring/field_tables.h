@@ -28,7 +28,8 @@ struct FieldRow {
 /// same file, are not added again by field_tables().
 void add_field_rows(const mapping::CheckedMap& map, const std::string& folder, std::vector<FieldRow>& rows);
 
-/// One Markdown table a file, sorted by file and place. Equal rows are one.
+/// Contents, then one Markdown table a group, by file and place: messages first, data types last. A group that goes on is a link to its
+/// table. Equal rows are one.
 std::string field_tables(std::vector<FieldRow> rows);
 
 /// A text with what stands between the two marker lines replaced by `section`; without markers they are put at its end.
