@@ -51,6 +51,44 @@ TEST(Coverage, ASummaryAlwaysAndReportsOnDemand) {
   EXPECT_EQ(run({"test", cases, "--coverage", "pdf"}).status, 2);
 }
 
+/// A map folder of one map with a code table, and a message beside it.
+void write_own_maps(const Folder& folder) {
+  write_file(folder / "own/Patients.map",
+             "uses \"http://hl7.org/fhir/StructureDefinition/Patient\" alias In as source\n"
+             "uses \"http://hl7.org/fhir/StructureDefinition/Patient\" alias Out as target\n"
+             "group Patients(source src : In, target tgt : Out) {\n"
+             "  src.gender as g -> tgt.gender = translate(g, 'urn:crosswalk:conceptmap:own/Gender', 'code');\n}\n");
+  write_file(folder / "own/codesystems/Gender.csv",
+             "source_system,source_code,target_system,target_code,target_display,relationship,comment\n"
+             ",male,,female,,equal,\n,female,,male,,equal,\n,other,,other,,equal,\n,unknown,,unknown,,equal,\n");
+  write_file(folder / "p1.json", R"({"resourceType":"Patient","gender":"male"})");
+}
+
+TEST(WhereTheAuthorStands, MakesNoDifference) {
+  const Folder folder;
+  write_own_maps(folder);
+  const std::string own = folder / "own";
+  for (const std::string& line :
+       std::vector<std::string>{"check .", "check Patients.map", "check ./Patients.map", "check ../own", "check " + own})
+    EXPECT_EQ(shell("cd " + own + " && $CROSSWALK " + line).err, "1 map, 0 errors, 0 warnings\n") << line;
+  const Process converted = shell("cd " + own + " && $CROSSWALK convert -m . ../p1.json");
+  EXPECT_EQ(converted.out, R"({"resourceType":"Patient","gender":"female"})"
+                           "\n")
+      << converted.err;
+}
+
+TEST(TestCommand, AMapStandsForItsFolder) {
+  const Folder folder;
+  write_own_maps(folder);
+  const std::string map = folder / "own/Patients.map";
+  const Process made = run({"test", map, "--new", folder / "p1.json"});
+  EXPECT_EQ(made.status, 0) << made.err;
+  EXPECT_NE(read_file(folder / "own/cases/p1/out.json").find("female"), std::string::npos);
+  const Process tested = shell("cd " + (folder / "own") + " && $CROSSWALK test Patients.map");
+  EXPECT_EQ(tested.status, 0) << tested.out << tested.err;
+  EXPECT_NE(tested.err.find("1 passed, 0 failed"), std::string::npos) << tested.err;
+}
+
 TEST(Watch, RunsAgainWhenAFileWasWrittenAndEndsWhenInterrupted) {
   const Folder folder;
   write_file(folder / "copy/Copy.map", read_file(maps + "copy/Copy.map"));

@@ -33,13 +33,18 @@ struct Test {
   bool wants(const char* kind) const { return std::find(coverage.begin(), coverage.end(), kind) != coverage.end(); }
 };
 
-/// --new MESSAGE: a case folder named like the file, with the message as its in.*; cases/ below PATH when that is a map folder.
-int make_case(const Test& options, const Session& session, std::string& folder) {
+std::string folder_of_map(const std::string& file) {
+  const fs::path folder = fs::path(file).parent_path();
+  return folder.empty() ? "." : folder.string();
+}
+
+/// --new MESSAGE: a case folder named like the file, with the message as its in.*; cases/ below `where` when that is a map folder.
+int make_case(const Test& options, const std::string& where, const Session& session, std::string& folder) {
   const fs::path message(options.make);
   std::string error;
   const auto source = base::Source::from_file(options.make, error);
   if (source == nullptr) return session.fail("K101", "cannot read " + options.make + ": " + error), exit_usage;
-  fs::path place = options.paths.empty() ? fs::path("cases") : fs::path(options.paths.front());
+  fs::path place = where;
   if (place.filename() != "cases" && fs::is_directory(place)) place /= "cases";
   folder = (place / message.stem()).string();
   if (const std::string failed = write_file(folder + "/in" + message.extension().string(), source->text(), options.force); !failed.empty())
@@ -191,9 +196,12 @@ int test(const Test& options, const Session& session) {
   pipeline::ConvertOptions how;
   if (!read_run_options(options.run, session, how)) return exit_usage;
   std::vector<std::string> paths = options.paths.empty() ? std::vector<std::string>{"mappings"} : options.paths;
+  for (std::string& path : paths)
+    if (fs::is_regular_file(path)) path = folder_of_map(path);
   std::string made;
   if (!options.make.empty()) {
-    if (const int status = make_case(options, session, made); status != exit_done) return status;
+    const std::string place = options.paths.empty() ? "cases" : paths.front();
+    if (const int status = make_case(options, place, session, made); status != exit_done) return status;
     paths = {made};
   }
   if (options.watch) return watch(options, session, how.context.authorities, paths);
@@ -205,8 +213,8 @@ int test(const Test& options, const Session& session) {
 void add_test(CLI::App& app, Session& session) {
   auto options = std::make_shared<Test>();
   CLI::App* command = add_command(app, session, "test", "Run the cases of maps", R"(
-A case is a folder with in.* and out.*, and perhaps a case.toml (map, clock, zone, ignore, issues, refused, why, [loss], [set]). PATH is a case or a
-folder above cases (default: mappings).
+A case is a folder with in.* and out.*, and perhaps a case.toml (map, clock, zone, ignore, issues, refused, why, [loss], [set]). PATH is a case, a
+folder above cases, or a map, which stands for its folder (default: mappings).
 
 Examples:
   crosswalk test mappings/v2-to-fhir
@@ -215,7 +223,7 @@ Examples:
   crosswalk test mappings/v2-to-fhir --coverage text,html       coverage.html is written here, of lcov coverage.info
   crosswalk test mappings/v2-to-fhir --watch
 Exit status 1: a case failed.)");
-  command->add_option("PATH", options->paths, "Case folders, or folders above them");
+  command->add_option("PATH", options->paths, "Case folders, folders above them, or maps");
   command->add_flag("--update", options->update, "Write what comes out now as what is wanted");
   command->add_option("--new", options->make, "Make a case of a message");
   command->add_flag("--force", options->force, "--new overwrites a case of that name");

@@ -131,10 +131,11 @@ MapFolder::MapFolder(std::string path, std::vector<std::string> roots, const For
     file_ = path_;
     path_ = folder_of(file_);
   }
-  const fs::path whole = fs::absolute(path_).lexically_normal();
+  fs::path whole = fs::absolute(path_).lexically_normal();
+  if (!whole.has_filename()) whole = whole.parent_path();  // of "." a slash is left at the end
   name_ = whole.filename().string();
   roots_.insert(roots_.begin(), whole.parent_path().string());
-  tables_ = std::make_unique<Tables>(path_, roots_, formats_, issues_);
+  tables_ = std::make_unique<Tables>(path_, name_, roots_, formats_, issues_);
 }
 
 MapFolder::~MapFolder() = default;

@@ -39,8 +39,9 @@ std::unique_ptr<mapping::ConceptMap> read_table(const std::string& file, std::st
   return table;
 }
 
-MapFolder::Tables::Tables(std::string folder, std::vector<std::string> roots, const Formats* formats, base::Issues& issues)
-    : folder_(std::move(folder)), roots_(std::move(roots)), formats_(formats), issues_(issues) {}
+MapFolder::Tables::Tables(std::string folder, std::string name, std::vector<std::string> roots, const Formats* formats,
+                          base::Issues& issues)
+    : folder_(std::move(folder)), name_(std::move(name)), roots_(std::move(roots)), formats_(formats), issues_(issues) {}
 
 std::string MapFolder::Tables::file_of(std::string_view url) const {
   if (!url.starts_with(prefix)) return {};
@@ -49,8 +50,7 @@ std::string MapFolder::Tables::file_of(std::string_view url) const {
   if (slash == std::string_view::npos || !safe_name(rest)) return {};
   std::error_code none;
   const std::string name = "codesystems/" + std::string(rest.substr(slash + 1)) + ".csv";
-  if (fs::path(folder_).filename() == rest.substr(0, slash) && fs::exists(fs::path(folder_) / name, none))
-    return (fs::path(folder_) / name).string();
+  if (name_ == rest.substr(0, slash) && fs::exists(fs::path(folder_) / name, none)) return (fs::path(folder_) / name).string();
   for (const std::string& root : roots_) {
     fs::path file = fs::path(root) / rest.substr(0, slash) / name;
     if (fs::exists(file, none)) return file.string();
@@ -103,9 +103,8 @@ std::vector<std::string_view> MapFolder::Tables::urls() const {
   read_resources();
   if (known_.empty()) {
     std::error_code none;
-    const std::string folder_name = fs::path(folder_).filename().string();
     for (const auto& entry : fs::directory_iterator(fs::path(folder_) / "codesystems", none))
-      if (entry.path().extension() == ".csv") known_.push_back(std::string(prefix) + folder_name + '/' + entry.path().stem().string());
+      if (entry.path().extension() == ".csv") known_.push_back(std::string(prefix) + name_ + '/' + entry.path().stem().string());
     for (const auto& [url, map] : read_)
       if (map != nullptr && !url.starts_with(prefix)) known_.push_back(url);
     std::sort(known_.begin(), known_.end());

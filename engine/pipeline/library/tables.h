@@ -20,8 +20,8 @@ std::vector<std::string> list_files(const std::filesystem::path& folder, bool (*
 
 class MapFolder::Tables final : public mapping::CodeTables {
  public:
-  /// `folder` is a map folder, `roots` hold others. `formats` (nullptr: none) read resources. What is referred to outlives the tables.
-  Tables(std::string folder, std::vector<std::string> roots, const Formats* formats, base::Issues& issues);
+  /// `folder` is a map folder of this name (which its path may not end with: "."), `roots` hold others. `formats` (nullptr: none) read resources. What is referred to outlives the tables.
+  Tables(std::string folder, std::string name, std::vector<std::string> roots, const Formats* formats, base::Issues& issues);
   const mapping::ConceptMap* find(std::string_view url) const override;
   std::vector<std::string_view> urls() const override;
 
@@ -29,7 +29,7 @@ class MapFolder::Tables final : public mapping::CodeTables {
   std::string file_of(std::string_view url) const;
   void read_resources() const;
   void read_resource(const std::string& file) const;
-  std::string folder_;
+  std::string folder_, name_;
   std::vector<std::string> roots_;
   const Formats* formats_;
   base::Issues& issues_;

@@ -119,6 +119,7 @@ Resolved Resolver::external(const Node& node) {
   if (well_known(node.text) || known) return plain(node, Meaning::constant, StaticType::of(Kind::string));
   if (const Local* found = find_local(node.text)) return local(node, *found);
   std::vector<std::string_view> names(env_.constants.begin(), env_.constants.end());
+  names.insert(names.end(), env_.spellings.begin(), env_.spellings.end());
   for (const VariableSignature& other : env_.variables) names.push_back(other.name);
   for (const Local& other : locals_) names.push_back(other.name);
   if (env_.open_constants && base::certain_spelling(node.text, names).empty())

@@ -16,6 +16,7 @@ namespace crosswalk::mapping::check_phase {
 /// A group being checked: its frame and what is seen in it.
 struct Frame {
   GroupIndex group = none;
+  const Group* written = nullptr;  ///< the group as it is written
   ModuleIndex module = 0;
   Scope scope;
   Register next = 0;
@@ -42,6 +43,8 @@ class Checker {
 
   // Groups (groups.cpp).
   GroupIndex instance(const GroupDeclaration& declaration, const std::vector<StaticType>& given);
+  /// M102, once for a name on a side; nullptr when it was said already, or when a `uses` line that may have brought it is what is wrong.
+  base::Issue* unknown_type(ModuleIndex module, Side side, Span span, std::string message);
   StaticType input_type(const GroupDeclaration& declaration, const Input& input, const StaticType& given);
   void check_group(GroupIndex index, const GroupDeclaration& declaration, bool inferred);
   void check_base(Frame& frame, const GroupDeclaration& declaration);
@@ -121,6 +124,7 @@ class Checker {
   std::unordered_map<const Group*, int> instance_count_;
   std::unordered_map<std::string, std::uint32_t> shares_;
   std::vector<Default> defaults_;
+  std::set<Side> no_side_said_;     ///< sides without a `uses` line, of which it was said
   std::set<const Group*> circles_;  ///< groups that extend themselves, of which it was said
   std::deque<std::pair<GroupIndex, std::pair<const GroupDeclaration*, bool>>> waiting_;
 };

@@ -7,20 +7,34 @@ namespace {
 
 bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
-bool has_word(std::string_view text, std::string_view word) {
-  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-    const std::size_t end = at + word.size();
-    if ((at == 0 || !is_word(text[at - 1])) && (end == text.size() || !is_word(text[end]))) return true;
+bool in_quotes(std::string_view text, std::size_t at) {
+  char open = 0;
+  for (std::size_t i = 0; i < at; ++i) {
+    if (text[i] == '\\')
+      ++i;
+    else if (open == text[i])
+      open = 0;
+    else if (open == 0 && (text[i] == '\'' || text[i] == '"'))
+      open = text[i];
   }
-  return false;
+  return open != 0;
 }
 
 }  // namespace
 
+bool may_name(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    const bool begins = at == 0 || (!is_word(text[at - 1]) && text[at - 1] != '.');
+    if (begins && (end == text.size() || !is_word(text[end])) && !in_quotes(text, at)) return true;
+  }
+  return false;
+}
+
 /// Gives the constants of the module that `text` names a register of this frame, unless a variable hides them.
 void Checker::bring_constants(Frame& frame, std::string_view text) {
   for (const auto& [name, constant] : modules_[frame.module].constants) {
-    if (!has_word(text, name)) continue;
+    if (!may_name(text, name)) continue;
     const auto [at, fresh] = frame.constants.emplace(constant, frame.next);
     if (fresh) ++frame.next;
     (void)at;
@@ -38,7 +52,8 @@ std::optional<Variable> Checker::find_variable(Frame& frame, const Name& name) {
 }
 
 void Checker::report_unbound(Frame& frame, const Name& name) {
-  base::Issue* unbound = issue("M104", frame, name.span, "no variable " + quote(name.text) + " is bound here");
+  base::Issue* unbound =
+      report_.add_once("M104", frame.module, name.span, "no variable " + quote(name.text) + " is bound here", frame.written);
   if (unbound == nullptr) return;
   std::vector<std::string_view> names;
   for (const Variable& variable : frame.scope.variables()) names.push_back(variable.name);
@@ -64,6 +79,8 @@ Compiled Checker::compile(Frame& frame, const Expression& expression, const Stat
   for (const Variable& variable : frame.scope.variables()) {
     if (!variable.name.empty()) env_.variables.push_back({variable.name, variable.reg, variable.type});
   }
+  env_.spellings.clear();
+  for (const auto& [name, constant] : modules_[frame.module].constants) env_.spellings.emplace_back(name);
   env_.focus = focus;
   env_.definitions = modules_.sets(frame.module, Side::source);
   env_.strict = !frame.inferred;

@@ -33,6 +33,14 @@ std::string signature(const Group& group) {
 
 }  // namespace
 
+base::Issue* Checker::unknown_type(ModuleIndex module, Side side, Span span, std::string message) {
+  const SideTypes& types = modules_[module].side(side);
+  if (types.missing || modules_[0].side(side).missing) return nullptr;
+  const bool no_side = types.names.empty() && modules_[0].side(side).names.empty();
+  if (no_side && !no_side_said_.insert(side).second) return nullptr;
+  return report_.add_once("M102", module, span, std::move(message), &types);
+}
+
 StaticType Checker::input_type(const GroupDeclaration& declaration, const Input& input, const StaticType& given) {
   StaticType inferred = given;
   inferred.many = false;
@@ -43,7 +51,7 @@ StaticType Checker::input_type(const GroupDeclaration& declaration, const Input&
   if (type) return StaticType::of(type, false);
   if (!known) return StaticType::any();
   base::Issue* issue =
-      report_.add("M102", declaration.module, input.type->span, "no type " + quote(input.type->text) + " is known on this side");
+      unknown_type(declaration.module, side, input.type->span, "no type " + quote(input.type->text) + " is known on this side");
   if (issue == nullptr) return StaticType::any();
   issue->hint = "name its structure in a `uses` line";
   suggest(issue, input.type->text, modules_.type_names(declaration.module, side));
@@ -80,6 +88,7 @@ GroupIndex Checker::instance(const GroupDeclaration& declaration, const std::vec
 void Checker::check_group(GroupIndex index, const GroupDeclaration& declaration, bool inferred) {
   Frame frame;
   frame.group = index;
+  frame.written = declaration.ast;
   frame.module = declaration.module;
   frame.inferred = inferred;
   for (const CheckedInput& input : std::vector<CheckedInput>(map_.groups[index].inputs)) {
@@ -178,7 +187,7 @@ void Checker::check_constant(ConstantIndex index, std::vector<int>& states) {
   states[index] = 1;
   const std::string_view text = module.text(let->value.span);
   for (const auto& [name, other] : modules_[constant.module].constants) {
-    const bool named = text.find(name) != std::string_view::npos && other != index;
+    const bool named = other != index && may_name(text, name);
     if (named) check_constant(other, states);
   }
   states[index] = 2;

@@ -29,8 +29,27 @@ base::Issue* Reporter::add(std::string_view code, ModuleIndex module, Span span,
   return &issues_.add(std::move(issue));
 }
 
+base::Issue* Reporter::add_once(std::string_view code, ModuleIndex module, Span span, std::string message, const void* scope) {
+  return said_of_word(code, {map_.modules[module]->source, span, {}}, scope) ? nullptr : add(code, module, span, std::move(message));
+}
+
+bool Reporter::said_of_word(std::string_view code, base::Place place, const void* scope) {
+  constexpr std::size_t most_places = 5;
+  const std::string_view word = place.source->text().substr(place.span.begin, place.span.end - place.span.begin);
+  const auto [known, fresh] = words_.try_emplace({std::string(code), std::string(word), scope}, issues_.size());
+  if (fresh) return false;
+  const bool new_place = seen_.emplace(place.source.get(), place.span.begin, place.span.end, std::string(code)).second;
+  if (!new_place || known->second >= issues_.size()) return true;
+  base::Issue& said = issues_[known->second];
+  place.label = "here too";
+  if (said.related.size() < most_places) said.related.push_back(std::move(place));
+  return true;
+}
+
 void Reporter::append(base::Issues issues) {
   for (const base::Issue& issue : issues) {
+    const bool of_word = issue.place && (issue.code == "M152" || issue.code == "M166");  // a name that nothing has
+    if (of_word && said_of_word(issue.code, *issue.place, issue.place->source.get())) continue;
     const bool fresh =
         !issue.place || seen_.emplace(issue.place->source.get(), issue.place->span.begin, issue.place->span.end, issue.code).second;
     if (fresh) issues_.add(issue);
@@ -107,6 +126,7 @@ void Modules::add_uses(ModuleIndex index) {
     const TypeRef type = known->second;
     const bool reads = uses.mode == Mode::source || uses.mode == Mode::queried;
     if (!type) {
+      (reads ? info.source : info.target).missing = !options_.allow_unknown_types;
       base::Issue* issue = report_.add("M103", index, uses.url_span, "no Definition for this type is here", options_.allow_unknown_types);
       if (issue != nullptr) issue->hint = "its elements are looked up by name when the map runs, and not checked";
     }

@@ -5,6 +5,7 @@
 
 #include "scope.h"
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -25,6 +26,7 @@ struct TypeName {
 struct SideTypes {
   std::vector<TypeName> names;
   std::vector<const model::Definitions*> sets;
+  bool missing = false;  ///< a `uses` line has no Definition, which was said
 };
 
 struct ModuleInfo {
@@ -41,20 +43,30 @@ struct GroupDeclaration {
   const Group* ast = nullptr;
 };
 
+/// Whether an expression may speak of a variable of this name: as a word outside of texts that is no member of something.
+bool may_name(std::string_view text, std::string_view word);
+
 /// Collects Issues, each place and code once.
 class Reporter {
  public:
   explicit Reporter(const CheckedMap& map) : map_(map) {}
   /// nullptr when the same was said of this place already.
   base::Issue* add(std::string_view code, ModuleIndex module, Span span, std::string message, bool as_warning = false);
+  /// The same, once for a word within `scope` (what it is the address of; nullptr: the map with its imports), because one cause makes it
+  /// wrong everywhere: other places are added to the Issue that was made. nullptr for these.
+  base::Issue* add_once(std::string_view code, ModuleIndex module, Span span, std::string message, const void* scope);
   void append(base::Issues issues);
   base::Issues& issues() { return issues_; }
 
  private:
+  /// Whether `code` was said of the word at `place` within `scope`; then the place is added to the Issue.
+  bool said_of_word(std::string_view code, base::Place place, const void* scope);
+
   using Key = std::tuple<const base::Source*, std::uint32_t, std::uint32_t, std::string>;
   const CheckedMap& map_;
   base::Issues issues_;
   std::set<Key> seen_;
+  std::map<std::tuple<std::string, std::string, const void*>, std::size_t> words_;  ///< code, word, scope: the number of the Issue
 };
 
 /// Loads imports, fills types, constants, ConceptMaps and groups of all modules.

@@ -108,7 +108,8 @@ CheckedCall Checker::check_call(Frame& frame, const Call& call, const StaticType
   const GroupDeclaration* callee = modules_.find_group(frame.module, call.group.text);
   if (callee == nullptr) {
     if (modules_.import_missing()) return out;
-    base::Issue* unknown = issue("M106", frame, call.group.span, "no group " + quote(call.group.text) + " is in this map or its imports");
+    base::Issue* unknown = report_.add_once("M106", frame.module, call.group.span,
+                                            "no group " + quote(call.group.text) + " is in this map or its imports", nullptr);
     suggest(unknown, call.group.text, modules_.group_names());
     return out;
   }

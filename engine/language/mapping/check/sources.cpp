@@ -39,7 +39,8 @@ void Checker::apply_filter(Frame& frame, const mapping::Source& source, CheckedS
   if (!filter) {
     out.type = StaticType::any();
     if (!known || (beside == nullptr && options_.allow_unknown_types)) return;
-    base::Issue* unknown = issue("M102", frame, source.type->span, "no type " + quote(source.type->text) + " is known on this side");
+    base::Issue* unknown = unknown_type(frame.module, side == Side::target ? Side::target : Side::source, source.type->span,
+                                        "no type " + quote(source.type->text) + " is known on this side");
     suggest(unknown, source.type->text, modules_.type_names(frame.module, Side::source));
     return;
   }

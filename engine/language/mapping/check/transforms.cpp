@@ -155,7 +155,7 @@ StaticType Checker::create_type(Frame& frame, const Transform& transform, Checke
     return StaticType::of(type, false);
   }
   if (!known || (beside == nullptr && options_.allow_unknown_types)) return StaticType::any();
-  base::Issue* unknown = issue("M102", frame, span, "no type " + quote(*name) + " is known on the target side");
+  base::Issue* unknown = unknown_type(frame.module, Side::target, span, "no type " + quote(*name) + " is known on the target side");
   suggest(unknown, *name, modules_.type_names(frame.module, Side::target), modules_[frame.module].ast->text(span).substr(0, 1));
   return StaticType::any();
 }
@@ -168,7 +168,8 @@ void Checker::check_translate(Frame& frame, const Transform& transform, CheckedT
   }
   out.map = modules_.find_map(frame.module, *url);
   if (out.map == nullptr) {
-    base::Issue* unknown = issue("M113", frame, transform.parameters[1].span, "no ConceptMap has this URL");
+    const void* scope = url->starts_with('#') ? modules_[frame.module].ast : nullptr;
+    base::Issue* unknown = report_.add_once("M113", frame.module, transform.parameters[1].span, "no ConceptMap has this URL", scope);
     const std::string_view likely = base::likely_spelling(*url, modules_.map_urls(frame.module));
     if (unknown != nullptr && !likely.empty()) unknown->hint = "did you mean '" + std::string(likely) + "'?";
   } else if (std::find(map_.maps.begin(), map_.maps.end(), out.map) == map_.maps.end()) {

@@ -65,6 +65,7 @@ struct CompileEnv {
   std::vector<VariableSignature> variables;     ///< the later of two with one name is meant
   std::vector<HostSignature> host;
   std::vector<std::string> constants;  ///< names that %NAME may have besides variables
+  std::vector<std::string> spellings;  ///< further names that a misspelt %NAME may mean
   bool open_constants = false;         ///< true: an unknown %NAME is a constant that the Run may or may not have
   /// Where type names are looked up (`ofType(Quantity)`, `is CX`) when the operand's own set does not have them, in this order.
   std::vector<const model::Definitions*> definitions;
