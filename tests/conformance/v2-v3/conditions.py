@@ -38,6 +38,26 @@ def organization_is_lost(lost):
     return number in (2, 4, 5, 7, 8, 9) or lost.path[2].number > 1 or (number == 3 and has(10)) or (number == 6 and not has(3) and not has(10))
 
 
+def uses(known, groups):
+    """A list of uses of which one is not known, or several stand for the same component."""
+    def test(lost):
+        words = lost.value.split()
+        return any(word not in known for word in words) or any(sum(word in group for word in words) > 1 for group in groups)
+    return test
+
+
+def telecom_use_is_lost(lost):
+    kinds = {"H", "HP", "WP", "HV", "AS", "EC"}
+    return uses(kinds | {"PG", "MC"}, [kinds])(lost) or ("H" in lost.value.split() and "HP" in (lost.got or "").split())
+
+
+def scope_is_authority(lost):
+    """The scoping organization says no more than the identifier does."""
+    ids, scopes = [[node for node in parent.children if node.name == "id"] for parent in (lost.at.parent, lost.at)]
+    roots = {node.said("@root") for node in ids}
+    return lost.leaf.name in ("@classCode", "@determinerCode") or all(node.said("@root") in roots for node in scopes)
+
+
 def is_of_231(lost):
     return lost.version == "2.3.1"
 
@@ -128,6 +148,10 @@ TESTS = {
     (THERE, "ITI-8"): is_of_231,
     (THERE, "CX-1 NOT VALUED"): lambda lost: not lost.at.said(1),
     (THERE, "OF WORK"): lambda lost: lost.at.said(2) == "WPN",
+    (THERE, "NOT PH, FX, MD, CP, BP, Internet; ANOTHER THAN XTN-1, XTN-2, XTN-4 SAY"):
+        lambda lost: lost.value not in ("PH", "FX", "MD", "CP", "BP", "Internet") or lost.got is not None,
+    (THERE, "ANOTHER THAN HD-2 SAYS"): lambda lost: not ROOT.fullmatch(lost.beside(2)) or lost.value not in ("ISO", "UUID"),
+    (THERE, "in answers"): is_answer,
     (THERE, "ACK"): lambda lost: lost.kind.startswith("ACK"),
     (THERE, "PID.18, WITHOUT A ROW IN IdentifierField"): lambda lost: lost.value.startswith("@PID.18") and lost.got == lost.value.replace(".18", ".3", 1),
     (THERE, "A FURTHER .1"): lambda lost: lost.got is not None and re.sub(r"(\.1)+$", "", lost.value) == re.sub(r"(\.1)+$", "", lost.got),
@@ -137,6 +161,20 @@ TESTS = {
     (BACK, "FURTHER translation"): lambda lost: lost.at.number > 1,
     (BACK, "ITI-8"): is_of_231,
     (BACK, "PR, ITI-8"): lambda lost: lost.version == "2.3.1" and "PR" in lost.at.said("@qualifier").split(),
+    (BACK, "ANOTHER THAN XPN-7 AND XPN-8 KNOW, OR SEVERAL"):
+        uses({"L", "P", "C", "OR", "ASGN", "I", "R", "ABC", "IDE", "SYL"}, [{"L", "P", "C", "OR", "ASGN", "I", "R"}, {"ABC", "IDE", "SYL"}]),
+    (BACK, "ANOTHER THAN XAD-7 KNOWS, OR SEVERAL"):
+        lambda lost: len(lost.value.split()) > 1 or lost.value not in ("H", "HP", "HV", "WP", "PST", "TMP", "BAD"),
+    (BACK, "H, ANOTHER THAN XTN-2 KNOWS, OR SEVERAL"): telecom_use_is_lost,
+    (BACK, "NOT BR, AD, SP, CL, AC, PR"): lambda lost: any(word not in ("BR", "AD", "SP", "CL", "AC", "PR") for word in lost.value.split()),
+    (BACK, "OF v3 OR OF A v2 TABLE"): lambda lost: re.match(r"2\.16\.840\.1\.113883\.(5|12)\.", lost.value),
+    (BACK, "ANOTHER REASON"): lambda lost: lost.got is not None,
+    (BACK, "ALL BUT city"): lambda lost: not lost.below("city"),
+    (BACK, "THE AUTHORITY OF id"): scope_is_authority,
+    (BACK, "BESIDE templateId, OR A CLASS OF THE SAME KIND"): lambda lost: lost.got is not None,
+    (BACK, "WITHOUT extension"): lambda lost: not lost.at.said("@extension"),
+    (BACK, "behind the first; the authority's name"): lambda lost: lost.at.number > 1 or lost.leaf.name == "@assigningAuthorityName",
+    (BACK, "A AS C, C AS A"): lambda lost: lost.got is not None and lost.got[1:] == lost.value[1:],
     (BACK, "A FURTHER NAME"): lambda lost: lost.at.number > 1,
     (BACK, "MTH"): lambda lost: lost.at.said("@code") == "MTH",
     (BACK, "ITI-44 MERGE"): interaction("PRPA_IN201304UV02"),

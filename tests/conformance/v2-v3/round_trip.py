@@ -222,6 +222,9 @@ def judge(standard, texts, trip):
     for (word, place, condition), count in sorted(table.items(), key=lambda item: (item[0][0] != "NO", -item[1], item[0])):
         shown = f"  {example[(word, place, condition)]}" if word == "NO" else ""
         print(f"{place:60} {count:6} {total[place]:6}  {word} {condition}{shown}")
+    conditional = [row for row in places.all if row["condition"]]
+    print(f"{len(places.all)} rows of no-place.csv, {len(conditional)} with a condition, of which {sum((row['element'], row['condition']) in places.used for row in conditional)} "
+          "held for a leaf here")
     disordered = print_moved(trip.there, moved)
     unread = conditions.without_test(trip.there, places.all)
     for element, condition in unread:
