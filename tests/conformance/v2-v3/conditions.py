@@ -146,6 +146,8 @@ TESTS = {
     (THERE, "the location is QPD-3"): lambda lost: lost.path[2].said(1) == "QPD" and lost.path[2].said(3) == "3",
     (THERE, "AL; NE in answers"): lambda lost: lost.value == "AL" or (lost.value == "NE" and lost.kind[:3] in ("RSP", "ACK")),
     (THERE, "ITI-8"): is_of_231,
+    (THERE, "PID-21, NK1-33, MRG-1, PIX, QUERIES"):
+        lambda lost: lost.field in ("PID-21", "NK1-33", "MRG-1", "QPD-3", "QPD-4", "QPD-8") or lost.kind == "RSP^K23",
     (THERE, "CX-1 NOT VALUED"): lambda lost: not lost.at.said(1),
     (THERE, "OF WORK"): lambda lost: lost.at.said(2) == "WPN",
     (THERE, "NOT PH, FX, MD, CP, BP, Internet; ANOTHER THAN XTN-1, XTN-2, XTN-4 SAY"):
