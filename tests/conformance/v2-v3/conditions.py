@@ -174,6 +174,7 @@ TESTS = {
     (BACK, "WITHOUT extension"): lambda lost: not lost.at.said("@extension"),
     (BACK, "behind the first; the authority's name"): lambda lost: lost.at.number > 1 or lost.leaf.name == "@assigningAuthorityName",
     (BACK, "A AS C, C AS A"): lambda lost: lost.got is not None and lost.got[1:] == lost.value[1:],
+    (BACK, "NO SOCIAL SECURITY NUMBER"): lambda lost: lost.at.said("@root") != "2.16.840.1.113883.4.1" or lost.at.number > 1,
     (BACK, "A FURTHER NAME"): lambda lost: lost.at.number > 1,
     (BACK, "MTH"): lambda lost: lost.at.said("@code") == "MTH",
     (BACK, "NOT MTH"): lambda lost: lost.at.said("code", "@code") != "MTH",
