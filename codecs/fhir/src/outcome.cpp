@@ -16,25 +16,10 @@ struct Kind {
 
 /// The first row that fits.
 constexpr std::array<Kind, 19> kinds{{
-    {"C502", "too-long"},
-    {"C508", "too-long"},
-    {"C50", "structure"},
-    {"C40", "structure"},
-    {"C411", "incomplete"},
-    {"C450", "required"},
-    {"C452", "value"},
-    {"C453", "code-invalid"},
-    {"C45", "structure"},
-    {"C47", "invariant"},
-    {"C4", "value"},
-    {"C1", "structure"},
-    {"M201", "too-costly"},
-    {"M2", "processing"},
-    {"M", "exception"},
-    {"L301", "not-found"},
-    {"L", "processing"},
-    {"K", "exception"},
-    {"", "processing"},
+    {"C502", "too-long"},  {"C508", "too-long"}, {"C50", "structure"},     {"C40", "structure"}, {"C411", "incomplete"},
+    {"C450", "required"},  {"C452", "value"},    {"C453", "code-invalid"}, {"C45", "structure"}, {"C47", "invariant"},
+    {"C4", "value"},       {"C1", "structure"},  {"M201", "too-costly"},   {"M2", "processing"}, {"M", "exception"},
+    {"L301", "not-found"}, {"L", "processing"},  {"K", "exception"},       {"", "processing"},
 }};
 
 std::string_view issue_type(std::string_view code) {
