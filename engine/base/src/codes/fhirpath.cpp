@@ -87,6 +87,11 @@ constexpr IssueCode table[] = {
     {"M258", Severity::error, "needs terminology",
      "Which codes a value set has, or which code is above which, is not among the Definitions, and the surroundings do not know it.",
      "code.memberOf('http://hl7.org/fhir/ValueSet/condition-code')"},
+    {"M290", Severity::error, "too much in expressions",
+     "The texts, or the items, that the expressions of the Run hold at once take more bytes than its limit allows (1 GiB, each). Combining "
+     "a "
+     "collection with itself again and again does this.",
+     "(1 | 2 | 3).aggregate($total.combine($total), 1)"},
 };
 
 }  // namespace

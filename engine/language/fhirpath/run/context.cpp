@@ -13,10 +13,12 @@ constexpr std::size_t kept_blocks = 16;
 
 }  // namespace
 
-Context::Context() : machine_(std::make_unique<Machine>()) { machine_->stack.reserve(256); }
+Context::Context() : machine_(std::make_unique<Machine>(env.bytes)) { machine_->stack.reserve(256); }
 Context::~Context() = default;
 
 char* Context::room(std::size_t size) {
+  if (size > env.bytes || held_ > env.bytes - size) throw OverBudget();
+  held_ += size;
   while (block_ < blocks_.size() && used_ + size > blocks_[block_].size) {
     ++block_;
     used_ = 0;
@@ -37,12 +39,13 @@ std::string_view Context::keep(std::string_view text) {
   return {at, text.size()};
 }
 
-Context::Mark Context::mark() const { return {block_, used_, origins_.size()}; }
+Context::Mark Context::mark() const { return {block_, used_, origins_.size(), held_}; }
 
 void Context::release(const Mark& mark) {
   block_ = mark.block;
   used_ = mark.used;
   origins_.resize(mark.origins);
+  held_ = mark.held;
 }
 
 void Context::clear() {

@@ -160,10 +160,27 @@ void Runner::consult(std::size_t begin, std::size_t end) {
   for (std::size_t i = begin; i < end; ++i) context_.consult(stack_[i]);
 }
 
+namespace {
+
+/// The stack is as it was when the expression began.
+void over_budget(const Program& program, Context& context, std::size_t stack) {
+  context.machine().stack.resize(stack);
+  const Program::Code& code = program.code();
+  Runner(code, context).fail(code.ops[code.root], "M290", "the expressions of this Run hold more texts and items than its limit allows");
+}
+
+}  // namespace
+
 bool evaluate(const Program& program, const Value& focus, Context& context, Collection& out) {
   Frame frame;
   frame.self = focus;
-  return Runner(program.code(), context, focus).collect(program.code().root, frame, out);
+  const std::size_t stack = context.machine().stack.size();
+  try {
+    return Runner(program.code(), context, focus).collect(program.code().root, frame, out);
+  } catch (const OverBudget&) {
+    over_budget(program, context, stack);
+    return false;
+  }
 }
 
 Truth test(const Program& program, const Value& focus, Context& context) {
@@ -171,7 +188,13 @@ Truth test(const Program& program, const Value& focus, Context& context) {
   Frame frame;
   frame.self = focus;
   const Context::Mark mark = context.mark();
-  const Truth truth = Runner(program.code(), context, focus).condition(program.code().root, frame);
+  const std::size_t stack = context.machine().stack.size();
+  Truth truth = Truth::failed;
+  try {
+    truth = Runner(program.code(), context, focus).condition(program.code().root, frame);
+  } catch (const OverBudget&) {
+    over_budget(program, context, stack);
+  }
   context.release(mark);
   return truth;
 }

@@ -15,8 +15,11 @@
 
 namespace crosswalk::fhirpath {
 
+using Stack = std::vector<Value, Bounded<Value>>;
+
 struct Context::Machine {
-  std::vector<Value> stack;
+  explicit Machine(const std::uint64_t& most) : stack(Bounded<Value>(most)) {}
+  Stack stack;
 };
 
 /// The longest text an expression makes.
@@ -52,7 +55,7 @@ class Runner {
 
   Context& context() { return context_; }
   const Program::Code& code() const { return code_; }
-  std::vector<Value>& stack() { return stack_; }
+  Stack& stack() { return stack_; }
 
  private:
   bool out_of_steps(const Op& op);
@@ -110,7 +113,7 @@ class Runner {
 
   const Program::Code& code_;
   Context& context_;
-  std::vector<Value>& stack_;
+  Stack& stack_;
   Value focus_;
   std::vector<Collection> locals_;
   std::vector<std::pair<std::string_view, std::uint32_t>> names_;

@@ -7,6 +7,7 @@
 
 #include <crosswalk/base/issue.h>
 #include <crosswalk/base/limits.h>
+#include <crosswalk/fhirpath/bounded.h>
 #include <crosswalk/fhirpath/compile.h>
 #include <crosswalk/fhirpath/value.h>
 #include <crosswalk/model/slot_set.h>
@@ -91,6 +92,7 @@ struct Environment {
   bool record_tests = false;
   std::int64_t now_ms = 0;                              ///< now(), today(), timeOfDay(): UTC
   std::uint64_t steps = base::Limits{}.fhirpath_steps;  ///< left; counts down, at 0 an Issue M250 ends the call
+  std::uint64_t bytes = base::Limits{}.bytes;  ///< for computed texts, for items and for origins; beyond, an Issue M290 ends the call
   base::Issues* issues = nullptr;
   const Knowledge* knowledge = nullptr;                                       ///< none: what the Definitions of the Elements say
   void (*trace)(void* user, std::string_view name, Values values) = nullptr;  ///< trace(); none: it is silent
@@ -113,13 +115,13 @@ class Context {
 
   Environment env;
 
-  /// Copies text into the Context, where it stays until clear() or release() of an earlier mark.
+  /// Copies text into the Context, where it stays until clear() or release() of an earlier mark. Throws OverBudget.
   std::string_view keep(std::string_view text);
   char* room(std::size_t size);  ///< bytes to fill, with the same lifetime
 
   /// Computed Values made after mark() are void after release(mark). clear() releases all (once per Run).
   struct Mark {
-    std::size_t block = 0, used = 0, origins = 0;
+    std::size_t block = 0, used = 0, origins = 0, held = 0;
   };
   Mark mark() const;
   void release(const Mark& mark);
@@ -152,14 +154,14 @@ class Context {
     Origin origin;
     OriginSet next = 0;
   };
-  std::vector<Cell> origins_;
+  std::vector<Cell, Bounded<Cell>> origins_{Bounded<Cell>(env.bytes)};
   struct Block {
     std::unique_ptr<char[]> data;
     std::size_t size = 0;
   };
   std::vector<Block> blocks_;
   std::size_t block_ = 0;
-  std::size_t used_ = 0;
+  std::size_t used_ = 0, held_ = 0;
   std::unique_ptr<Machine> machine_;
 };
 
