@@ -102,7 +102,10 @@ void Tree::attach(NodeIndex parent, Slot slot, NodeIndex child) {
   if (p.last != no_node && nodes_[p.last].slot <= slot) {
     before = p.last;
   } else {
-    for (NodeIndex at = p.first; at != no_node && nodes_[at].slot <= slot; at = nodes_[at].next) before = at;
+    NodeIndex& latest = attached_[(parent * 31 + slot) % attached_.size()];
+    const bool is_near = latest < nodes_.size() && latest != child && nodes_[latest].parent == parent && nodes_[latest].slot <= slot;
+    for (NodeIndex at = is_near ? latest : p.first; at != no_node && nodes_[at].slot <= slot; at = nodes_[at].next) before = at;
+    latest = child;
   }
   n.next = before == no_node ? p.first : nodes_[before].next;
   (before == no_node ? p.first : nodes_[before].next) = child;
@@ -113,8 +116,10 @@ void Tree::detach(NodeIndex child) {
   Node& n = nodes_[child];
   if (n.parent == no_node) return;
   Node& p = nodes_[n.parent];
-  NodeIndex before = no_node;
-  for (NodeIndex at = p.first; at != child; at = nodes_[at].next) before = at;
+  const bool is_newest =
+      before_newest_ < nodes_.size() && nodes_[before_newest_].next == child && nodes_[before_newest_].parent == n.parent;
+  NodeIndex before = is_newest ? before_newest_ : no_node;
+  for (NodeIndex at = is_newest ? child : p.first; at != child; at = nodes_[at].next) before = at;
   (before == no_node ? p.first : nodes_[before].next) = n.next;
   if (p.last == child) p.last = before;
   n.parent = n.next = no_node;

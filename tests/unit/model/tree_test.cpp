@@ -82,6 +82,41 @@ TEST_F(TreeTest, DetachAndAttachMoveAWholeBranch) {
   EXPECT_EQ(model::find_path(tree, "Person.name[1].family").text(), "kept");
 }
 
+/// The children of two parents, as a list that is searched from the front says.
+TEST_F(TreeTest, ChildrenMadeAndMovedInAnyOrderStandAsIfEachPlaceWereSearched) {
+  std::uint32_t random = 1;
+  const auto pick = [&random](std::uint32_t count) { return ((random = random * 1664525u + 1013904223u) >> 16) % count; };
+  tree.add_detached(person);
+  const model::NodeIndex parents[] = {tree.append(0, 1, person), tree.append(0, 1, person)};
+  std::vector<model::NodeIndex> wanted[2], loose;
+  const auto place = [&](std::uint32_t which, model::NodeIndex child, model::Slot slot) {
+    auto& list = wanted[which];
+    list.insert(std::find_if(list.begin(), list.end(), [&](model::NodeIndex c) { return tree.node(c).slot > slot; }), child);
+  };
+  for (int step = 0; step < 3000; ++step) {
+    const std::uint32_t which = pick(2), what = pick(4);
+    const auto slot = static_cast<model::Slot>(pick(4));
+    if (what == 0 && !wanted[which].empty()) {
+      const std::uint32_t at =
+          pick(3) > 0 ? static_cast<std::uint32_t>(wanted[which].size()) - 1 : pick(static_cast<std::uint32_t>(wanted[which].size()));
+      loose.push_back(wanted[which][at]);
+      tree.detach(loose.back());
+      wanted[which].erase(wanted[which].begin() + at);
+    } else if (what == 1 && !loose.empty()) {
+      place(which, loose.back(), slot);
+      tree.attach(parents[which], slot, loose.back());
+      loose.pop_back();
+    } else {
+      place(which, tree.size(), slot);
+      tree.insert(parents[which], slot, text);
+    }
+    std::vector<model::NodeIndex> there;
+    for (model::NodeIndex c = tree.node(parents[which]).first; c != no_node; c = tree.node(c).next) there.push_back(c);
+    ASSERT_EQ(there, wanted[which]) << step;
+    ASSERT_EQ(tree.node(parents[which]).last, there.empty() ? no_node : there.back()) << step;
+  }
+}
+
 TEST_F(TreeTest, ValuesAreKeptWhereverTheyLive) {
   auto source = base::Source::from_text("in", "hello world");
   tree.reset(d, source);

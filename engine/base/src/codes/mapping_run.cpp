@@ -7,8 +7,8 @@ namespace {
 
 constexpr IssueCode table[] = {
     {"M201", Severity::error, "a limit was reached",
-     "The Run used more rule firings, calls, Elements or steps than its limits allow, and ended. A map that calls itself without an end "
-     "does this.",
+     "The Run used more rule firings, calls, Elements, levels of Elements or bytes of texts than its limits allow, and ended. A map that "
+     "calls itself without an end does this.",
      "group G(source s, target t) { s -> t then G(s, t); }"},
     {"M202", Severity::warning, "value does not fit its target",
      "The table of values cannot make a legal value of the target's type. Where the target can hold extensions, the value as it was "
@@ -63,7 +63,7 @@ constexpr IssueCode table[] = {
     {"M221", Severity::error, "no target of this type",
      "The map makes an element of a type that is in none of the Run's targets' standards.", "%run.resource('Patiant', ...)"},
     {"M222", Severity::error, "copy into itself",
-     "A rule copies an element of a target into a place below that element. The copy would have no end; it is left out.",
+     "A rule copies, or attaches, an element of a target into a place below that element. That would have no end; it is left out.",
      "tgt.contained = tgt"},
     {"M270", Severity::error, "authority not in the table",
      "The map wants the OID or URI of an assigning authority. The table of authorities (--authorities FILE) has no row for what the "

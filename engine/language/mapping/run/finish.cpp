@@ -2,6 +2,8 @@
 #include "machine.h"
 
 #include <algorithm>
+#include <functional>
+#include <unordered_map>
 
 namespace crosswalk::mapping {
 
@@ -13,7 +15,7 @@ void Run::Machine::finish() {
   settle_lists();
   note_resources();
   for (std::size_t i = 0; i < target_count; ++i)
-    for (const NodeIndex root : messages[i]) prune(static_cast<std::uint8_t>(i), root);
+    for (const NodeIndex root : messages[i]) prune(static_cast<std::uint8_t>(i), root, 1);
   settle_messages();
 }
 
@@ -26,7 +28,10 @@ void Run::Machine::settle_messages() {
 bool Run::Machine::attached(TargetNode at) const {
   const model::Tree& t = *targets[at.tree];
   NodeIndex node = at.node;
-  while (t.node(node).parent != no_node) node = t.node(node).parent;
+  for (std::uint32_t level = 0; t.node(node).parent != no_node; ++level) {
+    if (level > context->limits.depth) return true;  // too deep: where it hangs in a target, prune() ends the Run
+    node = t.node(node).parent;
+  }
   return std::find(messages[at.tree].begin(), messages[at.tree].end(), node) != messages[at.tree].end();
 }
 
@@ -107,13 +112,13 @@ void Run::Machine::fill_full_urls() {
   current_call = none;
 }
 
-bool Run::Machine::equal_trees(const model::Tree& t, NodeIndex a, NodeIndex b) const {
+bool Run::Machine::equal_trees(const model::Tree& t, NodeIndex a, NodeIndex b, std::uint32_t level) const {
   const model::Node &x = t.node(a), &y = t.node(b);
-  if (x.slot != y.slot || x.type != y.type || x.state() != y.state()) return false;
+  if (x.slot != y.slot || x.type != y.type || x.state() != y.state() || level > context->limits.depth) return false;
   if (x.state() == model::State::value && t.text(a) != t.text(b)) return false;
   NodeIndex c = x.first, d = y.first;
   while (c != no_node && d != no_node) {
-    if (!equal_trees(t, c, d)) return false;
+    if (!equal_trees(t, c, d, level + 1)) return false;
     c = t.node(c).next;
     d = t.node(d).next;
   }
@@ -128,49 +133,121 @@ void Run::Machine::record_merge(std::uint8_t index, NodeIndex dropped, NodeIndex
   for (; c != no_node && d != no_node; c = t.node(c).next, d = t.node(d).next) record_merge(index, c, d);
 }
 
-void Run::Machine::absorb_below(TargetNode parent) {
+namespace {
+
+/// More siblings than these are compared by what they hash to.
+constexpr std::size_t few_siblings = 16;
+
+/// What equal trees have in common; of what is deeper than `levels` nothing.
+std::size_t hash_of(const model::Tree& t, NodeIndex node, std::uint32_t levels) {
+  const model::Node& n = t.node(node);
+  std::size_t hash = std::size_t{n.slot} << 32 ^ n.type;
+  if (n.state() == model::State::value) hash ^= std::hash<std::string_view>()(t.text(node));
+  for (NodeIndex c = levels > 0 ? n.first : no_node; c != no_node; c = t.node(c).next)
+    hash = hash * 1099511628211u + hash_of(t, c, levels - 1);
+  return hash;
+}
+
+/// Behind the siblings of the same slot that begin with `first`; `count`: how many they are.
+NodeIndex end_of_run(const model::Tree& t, NodeIndex first, std::size_t& count) {
+  NodeIndex at = first;
+  for (count = 0; at != no_node && t.node(at).slot == t.node(first).slot; ++count) at = t.node(at).next;
+  return at;
+}
+
+}  // namespace
+
+void Run::Machine::absorb_below(TargetNode parent, std::uint32_t level) {
+  if (level > context->limits.depth) return;
+  const model::Tree& t = tree(parent);
+  std::size_t count = 0;
+  for (NodeIndex first = t.node(parent.node).first; first != no_node;) {
+    const NodeIndex end = end_of_run(t, first, count);
+    count > few_siblings ? absorb_many(parent, first, end) : absorb_few(parent, first, end);
+    for (; first != end; first = t.node(first).next) absorb_below({parent.tree, first}, level + 1);
+  }
+}
+
+/// Each with each.
+void Run::Machine::absorb_few(TargetNode parent, NodeIndex first, NodeIndex end) {
   model::Tree& t = tree(parent);
-  for (NodeIndex kept = t.node(parent.node).first; kept != no_node; kept = t.node(kept).next) {
-    NodeIndex other = t.node(kept).next;
-    while (other != no_node && t.node(other).slot == t.node(kept).slot) {
+  for (NodeIndex kept = first; kept != end; kept = t.node(kept).next) {
+    for (NodeIndex other = t.node(kept).next; other != end;) {
       const NodeIndex next = t.node(other).next;
-      if (equal_trees(t, kept, other)) {
+      if (equal_trees(t, kept, other, 0)) {
         record_merge(parent.tree, other, kept);
         t.detach(other);
       }
       other = next;
     }
-    absorb_below({parent.tree, kept});
+  }
+}
+
+/// The same for many, in one go.
+void Run::Machine::absorb_many(TargetNode parent, NodeIndex first, NodeIndex end) {
+  model::Tree& t = tree(parent);
+  std::unordered_multimap<std::size_t, NodeIndex> seen;
+  NodeIndex before = no_node;
+  for (NodeIndex at = first, next = no_node; at != end; at = next) {
+    next = t.node(at).next;
+    const std::size_t hash = hash_of(t, at, context->limits.depth);
+    const auto [from, to] = seen.equal_range(hash);
+    const auto same = std::find_if(from, to, [&](const auto& kept) { return equal_trees(t, kept.second, at, 0); });
+    if (same == to) {
+      seen.emplace(hash, before = at);
+      continue;
+    }
+    record_merge(parent.tree, at, same->second);
+    t.node(before).next = next;
+    if (next == no_node) t.node(parent.node).last = before;
+    t.node(at).parent = t.node(at).next = no_node;
   }
 }
 
 /// A resource that was asked for several times may have equal values several times: they become one.
-void Run::Machine::absorb_repeats(const Resource& resource) { absorb_below(resource.at); }
+void Run::Machine::absorb_repeats(const Resource& resource) { absorb_below(resource.at, 0); }
+
+namespace {
+
+/// Where list modes want a node among those of its slot: before 0 or behind.
+using Ranks = std::unordered_map<NodeIndex, std::int64_t>;
+
+/// Puts the children of `parent` in the order of slots and ranks.
+void order_children(model::Tree& t, NodeIndex parent, const Ranks& ranks, std::vector<std::pair<std::int64_t, NodeIndex>>& room) {
+  room.clear();
+  for (NodeIndex c = t.node(parent).first; c != no_node; c = t.node(c).next) {
+    const auto rank = ranks.find(c);
+    room.emplace_back(rank == ranks.end() ? 0 : rank->second, c);
+  }
+  std::stable_sort(room.begin(), room.end(), [&](const auto& a, const auto& b) {
+    const model::Slot x = t.node(a.second).slot, y = t.node(b.second).slot;
+    return x != y ? x < y : a.first < b.first;
+  });
+  NodeIndex next = no_node;
+  for (auto at = room.rbegin(); at != room.rend(); ++at) next = (t.node(at->second).next = next, at->second);
+  t.node(parent).first = next;
+  t.node(parent).last = room.back().second;
+}
+
+}  // namespace
 
 /// List modes first and last: their nodes go to the front or the end of their list, in the order in which they were made.
 void Run::Machine::settle_lists() {
-  for (std::size_t i = places.size(); i-- > 0;) {
-    const ListPlace& place = places[i];
-    model::Tree& t = tree(place.at);
-    const NodeIndex parent = t.node(place.at.node).parent;
-    if (!place.first || parent == no_node) continue;
-    const Slot slot = t.node(place.at.node).slot;
-    t.detach(place.at.node);
-    NodeIndex before = no_node;
-    for (NodeIndex c = t.node(parent).first; c != no_node && t.node(c).slot < slot; c = t.node(c).next) before = c;
-    model::Node& node = t.node(place.at.node);
-    node.parent = parent;
-    node.next = before == no_node ? t.node(parent).first : t.node(before).next;
-    (before == no_node ? t.node(parent).first : t.node(before).next) = place.at.node;
-    if (node.next == no_node) t.node(parent).last = place.at.node;
-  }
-  for (const ListPlace& place : places) {
-    model::Tree& t = tree(place.at);
-    const NodeIndex parent = t.node(place.at.node).parent;
-    if (place.first || parent == no_node) continue;
-    const Slot slot = t.node(place.at.node).slot;
-    t.detach(place.at.node);
-    t.attach(parent, slot, place.at.node);
+  if (places.empty()) return;
+  std::vector<std::pair<std::int64_t, NodeIndex>> room;
+  for (std::size_t i = 0; i < target_count; ++i) {
+    Ranks ranks;
+    std::vector<NodeIndex> parents;
+    for (std::size_t k = 0; k < places.size(); ++k) {
+      const auto number = static_cast<std::int64_t>(k), all = static_cast<std::int64_t>(places.size());
+      const NodeIndex node = places[k].at.node;
+      if (places[k].at.tree != i || targets[i]->node(node).parent == no_node) continue;
+      parents.push_back(targets[i]->node(node).parent);
+      places[k].first ? void(ranks.try_emplace(node, number - all)) : void(ranks[node] = number + 1);
+    }
+    std::sort(parents.begin(), parents.end());
+    parents.erase(std::unique(parents.begin(), parents.end()), parents.end());
+    for (const NodeIndex parent : parents) order_children(*targets[i], parent, ranks, room);
   }
 }
 
@@ -192,13 +269,29 @@ bool is_nothing(const model::Node& node) { return node.state() == model::State::
 
 }  // namespace
 
-/// Takes out what is empty; true when `node` itself is.
-bool Run::Machine::prune(std::uint8_t index, NodeIndex node) {
+/// Whether the texts of the targets are more than the limit with that of `at`, which then goes.
+bool Run::Machine::too_large(TargetNode at) {
+  model::Node& node = tree(at).node(at.node);
+  result_bytes += node.length;
+  if (result_bytes <= context->limits.bytes) return false;
+  result_bytes -= node.length;
+  node.set(model::State::empty);
+  stop("the bytes of texts that its limits allow");
+  return true;
+}
+
+/// Takes out what is empty, too deep or too much; true when `node` itself is. `level`: of `node`, the root's is 1.
+bool Run::Machine::prune(std::uint8_t index, NodeIndex node, std::uint32_t level) {
   model::Tree& t = *targets[index];
   NodeIndex before = no_node;
+  if (level >= context->limits.depth && t.node(node).first != no_node) {
+    t.node(node).first = no_node;
+    stop("the levels of Elements that its limits allow");
+  }
   for (NodeIndex c = t.node(node).first; c != no_node;) {
     const NodeIndex next = t.node(c).next;
-    if (t.node(c).first == no_node ? is_nothing(t.node(c)) : prune(index, c)) {
+    const bool nothing = t.node(c).length > 0 && too_large({index, c});
+    if (t.node(c).first == no_node ? nothing || is_nothing(t.node(c)) : prune(index, c, level + 1)) {
       (before == no_node ? t.node(node).first : t.node(before).next) = next;
       t.node(c).parent = t.node(c).next = no_node;
     } else {

@@ -129,7 +129,8 @@ struct Run::Machine final : fhirpath::Witness {
   RuleIndex current_rule = none;
   CallIndex current_call = none;
   Value current_source;
-  std::uint32_t depth = 0;
+  std::uint32_t depth = 0, copy_depth = 0;
+  std::uint64_t copied_bytes = 0, result_bytes = 0;  ///< of texts: copied into the targets; in what is left of them in the end
   std::uint64_t steps = 0;
   bool stopped = false;
 
@@ -246,6 +247,7 @@ struct Run::Machine final : fhirpath::Witness {
   TargetNode shared(const PlanTarget& target, TargetNode parent, Slot slot, TypeId type);
   void each_value(RuleIndex rule, std::uint32_t target, fhirpath::Collection& values);
   bool attach_if_loose(const PlanTarget& target, const Value& value, Value& made);
+  bool may_hang(TargetNode parent, TargetNode child);
   bool join_place(const PlanTarget& target, TargetNode parent, SlotRange range, TargetNode child);
 
   // known.cpp
@@ -309,6 +311,7 @@ struct Run::Machine final : fhirpath::Witness {
   bool prepare(const Value& value, const PlanForms& to, TypeId type, Prepared& out);
   bool set_value(TargetNode at, const Value& value, const Prepared& prepared);
   void put_text(TargetNode at, const Prepared& prepared);
+  void copy_text(TargetNode at, std::string_view text);
   void keep_lexeme(TargetNode at, const Value& value, const Prepared& prepared);
   void contribute(TargetNode at, const Value& value, Flow flow);
   void contribute(TargetNode at, Leaf leaf, Flow flow, CallIndex call) {
@@ -351,15 +354,18 @@ struct Run::Machine final : fhirpath::Witness {
   // finish.cpp
   void finish();
   void absorb_repeats(const Resource& resource);
-  void absorb_below(TargetNode parent);
-  bool equal_trees(const model::Tree& tree, NodeIndex a, NodeIndex b) const;
+  void absorb_below(TargetNode parent, std::uint32_t level);
+  void absorb_few(TargetNode parent, NodeIndex first, NodeIndex end);
+  void absorb_many(TargetNode parent, NodeIndex first, NodeIndex end);
+  bool equal_trees(const model::Tree& tree, NodeIndex a, NodeIndex b, std::uint32_t level) const;
   void record_merge(std::uint8_t tree, NodeIndex dropped, NodeIndex kept);
   void settle_lists();
   void bind_references();
   std::string_view reference_text(const Value& referenced, TargetNode holder, CallIndex call, std::string& room);
   void fill_full_urls();
   void note_resources();
-  bool prune(std::uint8_t tree, NodeIndex node);
+  bool prune(std::uint8_t tree, NodeIndex node, std::uint32_t level);
+  bool too_large(TargetNode at);
   bool attached(TargetNode at) const;
   void settle_messages();
   TargetNode resource_above(TargetNode at) const;

@@ -54,7 +54,11 @@ bool Run::Machine::execute(std::shared_ptr<const Plan> new_plan, std::span<const
   watched = observer != nullptr || counts != nullptr;
   quick = !recording() && observer == nullptr && in_sources.empty();
   first_forms = nullptr;
-  start_main();
+  try {
+    start_main();
+  } catch (const fhirpath::OverBudget&) {
+    stop("the bytes of computed texts that its limits allow");
+  }
   finish();
   return !stopped;
 }
@@ -100,7 +104,8 @@ void Run::Machine::reset(std::span<const model::Tree* const> given) {
   path_numbers.assign(bases.back(), 0);
   current_rule = current_call = none;
   current_source = {};
-  depth = 0;
+  depth = copy_depth = 0;
+  copied_bytes = result_bytes = 0;
   steps = 0;
   stopped = false;
   provenance.calls.clear();
@@ -159,6 +164,7 @@ void Run::Machine::start_main() {
   fp.env.record_tests = context->record_tests;
   fp.env.now_ms = context->now_ms;
   fp.env.steps = context->limits.fhirpath_steps;
+  fp.env.bytes = context->limits.bytes;
   fp.env.slots = {sources[0], slot_sets.data()};
   fp.env.issues = &issues;
   std::array<Value, most_inputs> arguments;
@@ -468,6 +474,7 @@ base::Issue& Run::Machine::issue(std::string_view code, std::string message, con
 
 base::Issue& Run::Machine::issue_at(RuleIndex rule, std::string_view code, std::string message, const Value& about) {
   base::Issue& made = issues.add(code, std::move(message));
+  if (issues.suppressed() > 0) return made;  // nobody sees it, and paths are not for nothing
   if (rule != none) made.place = plan->map().place(rule);
   const Value& shown = about ? about : current_source;
   if (shown.is_element()) made.path = place_in_message(shown.element());

@@ -142,15 +142,17 @@ void Run::Machine::say(RuleIndex rule, const fhirpath::Program& expression, std:
 }
 
 void Run::Machine::check_and_log(RuleIndex rule, const PlanSource& source, std::size_t first) {
-  for (std::size_t i = first; i < candidates.size();) {
+  std::size_t kept = first;
+  for (std::size_t i = first; i < candidates.size(); ++i) {
     const Value value = candidates[i];
     set(source.variable, value);
     if (source.check != nullptr && fhirpath::test(*source.check, value, fp) != fhirpath::Truth::yes) {
       issue_at(rule, "M205", "the value does not meet the rule's check, and was not mapped", value);
-      drop(i, i + 1);
       continue;
     }
-    ++i;
+    candidates[kept] = value;
+    if (recording()) candidate_notes[kept] = candidate_notes[i];
+    ++kept;
     if (source.log == nullptr) continue;
     fhirpath::Collection out;
     if (!fhirpath::evaluate(*source.log, value, fp, out)) continue;
@@ -159,6 +161,7 @@ void Run::Machine::check_and_log(RuleIndex rule, const PlanSource& source, std::
       if (!line.text().empty()) say(rule, *source.log, std::string(line.text()), value);
     }
   }
+  drop(kept, candidates.size());
 }
 
 void Run::Machine::collect(RuleIndex rule, const PlanSource& source) {

@@ -143,9 +143,22 @@ bool Run::Machine::attach_if_loose(const PlanTarget& target, const Value& value,
     issue("M209", "a " + std::string(set.type_name(node.type)) + " cannot be written there");
     return true;
   }
-  if (!room_for(parent, slot)) return true;
+  if (!may_hang(parent, child) || !room_for(parent, slot)) return true;
   tree(parent).attach(parent.node, slot, child.node);
   made = value;
+  return true;
+}
+
+/// Whether `child` can get a place below `parent`: not when it is above it, deeper than a tree may be, or a message of its own.
+bool Run::Machine::may_hang(TargetNode parent, TargetNode child) {
+  const std::vector<NodeIndex>& roots = messages[child.tree];
+  if (plan->targets()[child.tree]->list && std::find(roots.begin(), roots.end(), child.node) != roots.end())
+    return issue("M215", "the element is a message of its own already"), false;
+  std::uint32_t levels = 1;
+  for (NodeIndex at = parent.node; at != no_node; at = tree(parent).node(at).parent) {
+    if (at == child.node) return issue("M222", "an element would be attached below itself"), false;
+    if (++levels > context->limits.depth) return stop("the levels of Elements that its limits allow"), false;
+  }
   return true;
 }
 

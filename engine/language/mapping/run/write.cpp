@@ -308,7 +308,13 @@ void Run::Machine::report_value(const Value& value, const Prepared& p, const mod
 }
 
 void Run::Machine::put_text(TargetNode at, const Prepared& p) {
-  p.stable ? tree(at).set_external_text(at.node, p.text) : tree(at).set_text(at.node, p.text);
+  p.stable ? tree(at).set_external_text(at.node, p.text) : copy_text(at, p.text);
+}
+
+void Run::Machine::copy_text(TargetNode at, std::string_view text) {
+  if (copied_bytes + text.size() > context->limits.bytes) return stop("the bytes of texts that its limits allow");
+  copied_bytes += text.size();
+  tree(at).set_text(at.node, text);
 }
 
 bool Run::Machine::set_value(TargetNode at, const Value& value, const Prepared& p) {
@@ -342,7 +348,7 @@ void Run::Machine::keep_lexeme(TargetNode at, const Value& value, const Prepared
   const TargetNode url = step_into(extension, "url"), text = step_into(extension, "valueString");
   if (!url || !text) return;
   tree(at).set_external_text(url.node, "urn:crosswalk:lexeme");
-  tree(at).set_text(text.node, lexeme);
+  copy_text({at.tree, text.node}, lexeme);
   contribute(text, value, Flow::altered);
 }
 
@@ -410,17 +416,20 @@ void Run::Machine::copy_into(const Element& from, TargetNode to) {
     issue("M222", "an element would be copied into itself", Value(from));
     return;
   }
+  if (copy_depth >= context->limits.depth) return stop("the levels of Elements that its limits allow");
+  ++copy_depth;
   copy_note(from, to);
   const bool valued = from.is_null() || from.has_value();
   if (valued && (from.type() == no_type || tree(to).node(to.node).type == no_type)) {
     // No type says what forms the value may have.
-    from.is_null() ? tree(to).set_null(to.node) : tree(to).set_text(to.node, from.text());
+    from.is_null() ? tree(to).set_null(to.node) : copy_text(to, from.text());
     contribute(to, Value(from), Flow::carried);
   } else if (valued) {
     Prepared prepared;
     if (prepare(Value(from), *target_forms[to.tree], tree(to).node(to.node).type, prepared)) set_value(to, Value(from), prepared);
   }
   for (Element c = from.first_child(); c && !stopped; c = c.next_sibling()) copy_child(c, to);
+  --copy_depth;
 }
 
 /// What only the format knows of a node (names and prefixes as received). Of a root it speaks of the message, which is another one now.

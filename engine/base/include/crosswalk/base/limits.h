@@ -6,8 +6,8 @@
 namespace crosswalk::base {
 
 struct Limits {
-  std::uint64_t bytes = 1024ull << 20;         ///< size of one message
-  std::uint32_t depth = 128;                   ///< nesting of one message
+  std::uint64_t bytes = 1024ull << 20;         ///< size of one message; of the texts of one target tree; of what expressions hold
+  std::uint32_t depth = 128;                   ///< nesting of one message, and of one target tree
   std::uint32_t nodes = 100'000'000;           ///< Elements of one source tree
   std::uint32_t output_nodes = 20'000'000;     ///< Elements of one target tree
   std::uint64_t rule_steps = 100'000'000;      ///< rule firings of one Run

@@ -11,6 +11,7 @@
 #include <crosswalk/model/definition.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <memory>
 #include <string>
@@ -185,14 +186,17 @@ class Tree {
   /// A new child behind all children whose slot is less or equal: maps use it, children then stand in Definition order.
   NodeIndex insert(NodeIndex parent, Slot slot, TypeId type) {
     const NodeIndex last = nodes_[parent].last;
-    if (last == no_node || nodes_[last].slot <= slot) return append(parent, slot, type);
+    if (last == no_node || nodes_[last].slot <= slot) {
+      before_newest_ = last;
+      return append(parent, slot, type);
+    }
     const NodeIndex child = make(type);
     attach(parent, slot, child);
     return child;
   }
-  /// Attaches a detached node (and what hangs below it) by slot order.
+  /// Attaches a detached node (and what hangs below it) by slot order. Where it was attached last costs nothing to find again.
   void attach(NodeIndex parent, Slot slot, NodeIndex child);
-  /// Takes a child out of its parent; its nodes stay, unreachable. Linear in the number of siblings.
+  /// Takes a child out of its parent; its nodes stay, unreachable. Linear in the number of siblings, but for what insert() made last.
   void detach(NodeIndex child);
   /// The slot that stands for an undeclared name. A tree knows 32,767 such names; beyond, all names share the last slot, so a
   /// decoder checks undeclared_full() first and ends with an Issue.
@@ -287,6 +291,9 @@ class Tree {
   };
   std::unique_ptr<Spool, SpoolDeleter> spool_;
   bool changed_ = false;
+  // Hints: what they say is looked at before it is used.
+  std::array<NodeIndex, 16> attached_{};  ///< the latest, by parent and slot
+  NodeIndex before_newest_ = no_node;     ///< the sibling before what insert() put at the end of its parent's children
 };
 
 /// A handle on a node. Cheap to copy; valid as long as the Tree lives and is not reset.
