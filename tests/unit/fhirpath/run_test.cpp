@@ -187,9 +187,8 @@ TEST(Run, StepsAreBounded) {
 
 TEST(Run, WhatExpressionsHoldIsBounded) {
   const std::string many = "(1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16|17|18|19|20|21|22|23|24|25)";
-  for (const std::string& expression :
-       {many + ".aggregate($total.combine($total), 1)", many + ".aggregate($total & $total, 'aaaaaaaa')",
-        many + ".select(" + many + ").select(" + many + ").count()", std::string("1.repeat($this + 1)")}) {
+  for (const std::string& expression : {many + ".aggregate($total.combine($total), 1)", many + ".aggregate($total & $total, 'aaaaaaaa')",
+                                        many + ".select(" + many + ").select(" + many + ").count()", std::string("1.repeat($this + 1)")}) {
     Context context;
     context.env.bytes = 100'000;
     EXPECT_EQ(run(expression, {}, {}, context).substr(0, 4), "M290") << expression;
