@@ -101,6 +101,12 @@ TEST(Format, MetadataBehindAMapLineStayMetadata) {
   EXPECT_EQ(formatted("map'u'\n='n'\n\n/// free words\nuses 'x' as source\n"), "map 'u' = 'n'\n\n/// free words\nuses 'x' as source\n");
 }
 
+TEST(Format, ACommentAtTheStartStaysWithItsGroup) {
+  const std::string text = "// of the group\ngroup g(source s, target t) {\n}\n";
+  for (const char* before : {"", "\n", "\n\n\n"}) EXPECT_EQ(formatted(before + text), text);
+  EXPECT_EQ(formatted("// of the file\n\n" + text), "// of the file\n\n" + text);
+}
+
 TEST(Format, LineEndsStayAsTheyAre) {
   const std::string text =
       formatted("/// name = 'N'\r\n/// description = \"\"\"\r\na\r\nb\r\n\"\"\"\r\n\r\ngroup g(source s) {\r\ns log (x); // y\r\n}\r\n");

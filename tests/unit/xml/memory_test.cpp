@@ -1,6 +1,9 @@
 // What a TypedMemory keeps changes nothing in what the next message means.
 #include "typed.h"
 
+#include <atomic>
+#include <thread>
+
 namespace {
 
 using namespace crosswalk;
@@ -101,6 +104,25 @@ TEST(XmlMemory, ManyNamesAreNotKept) {
   const Typed large(many + "</visit>", form);
   EXPECT_TRUE(large.ok);
   EXPECT_EQ(Typed(messages()[0], form).dumped(true), Typed(messages()[0], {}).dumped(true));
+}
+
+TEST(XmlMemory, EightThreadsShareOne) {
+  const std::vector<std::string> texts = messages();
+  const auto said = [](Typed typed) { return typed.dumped(true) + (typed.ok ? typed.encoded() : typed.codes()); };
+  std::vector<std::string> wanted;
+  for (const std::string& text : texts) wanted.push_back(said(Typed(text, {})));
+  const xml::TypedMemory memory({&testing_support::clinic_definitions()});
+  std::atomic<std::size_t> same = 0;
+  std::vector<std::thread> threads;
+  for (std::size_t own = 0; own < 8; ++own)
+    threads.emplace_back([&, own] {
+      for (std::size_t i = 0; i < 50 * texts.size(); ++i) {
+        const std::size_t which = (i + own) % texts.size();
+        same += said(Typed(texts[which], {.memory = &memory})) == wanted[which] ? 1 : 0;
+      }
+    });
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(same, 8 * 50 * texts.size());
 }
 
 TEST(XmlMemory, OtherSetsAreReadWithoutIt) {

@@ -5,11 +5,8 @@ namespace crosswalk::fhirpath {
 namespace {
 
 bool run_contains(Call& call) {
-  std::string_view text, part;
-  bool both = false;
-  if (!call.two_texts(text, part, both)) return false;
-  if (!both) return call.give_nothing();
-  return call.give(text.find(part) != std::string_view::npos);
+  return call.of_two_texts(
+      [&](std::string_view text, std::string_view part) { return call.give(text.find(part) != std::string_view::npos); });
 }
 
 }  // namespace

@@ -6,12 +6,7 @@ namespace crosswalk::fhirpath {
 namespace {
 
 bool run_index_of(Call& call) {
-  std::string_view text, part;
-  bool both = false;
-  if (!call.two_texts(text, part, both)) return false;
-  if (!both) return call.give_nothing();
-  const std::size_t at = text.find(part);
-  return call.give_integer(at == std::string_view::npos ? -1 : static_cast<std::int64_t>(characters(text.substr(0, at))));
+  return call.of_two_texts([&](std::string_view text, std::string_view part) { return give_position(call, text, text.find(part)); });
 }
 
 }  // namespace

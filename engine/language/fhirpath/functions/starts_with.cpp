@@ -5,11 +5,7 @@ namespace crosswalk::fhirpath {
 namespace {
 
 bool run_starts_with(Call& call) {
-  std::string_view text, part;
-  bool both = false;
-  if (!call.two_texts(text, part, both)) return false;
-  if (!both) return call.give_nothing();
-  return call.give(text.starts_with(part));
+  return call.of_two_texts([&](std::string_view text, std::string_view part) { return call.give(text.starts_with(part)); });
 }
 
 }  // namespace

@@ -62,6 +62,10 @@ std::size_t offset_of(std::string_view text, std::int64_t n) {
   return at;
 }
 
+bool give_position(Call& call, std::string_view text, std::size_t at) {
+  return call.give_integer(at == std::string_view::npos ? -1 : static_cast<std::int64_t>(characters(text.substr(0, at))));
+}
+
 std::string upper_case(std::string_view text) { return in_case(text, true); }
 std::string lower_case(std::string_view text) { return in_case(text, false); }
 

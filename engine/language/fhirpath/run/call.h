@@ -44,8 +44,14 @@ class Call {
   /// The same as text: any primitive counts. `value` none: no item or no text.
   bool text_input(Value& value, std::string_view& text);
   bool text_argument(std::size_t argument, Value& value, std::string_view& text);
-  /// The input and the first argument as texts, both consulted; `both` is false when one of them gave none.
-  bool two_texts(std::string_view& text, std::string_view& part, bool& both);
+  /// Ends with `function(text, part)` of the input and the first argument, both consulted; gives nothing when one of them has no text.
+  template <class Function>
+  bool of_two_texts(Function&& function) {
+    std::string_view text, part;
+    bool both = false;
+    if (!two_texts(text, part, both)) return false;
+    return both ? function(text, part) : give_nothing();
+  }
   bool integer_argument(std::size_t argument, std::optional<std::int64_t>& number);
 
   /// Evaluates a lambda argument on `item`; its results are given (appended behind what was given before).
@@ -78,6 +84,7 @@ class Call {
 
  private:
   friend class Runner;
+  bool two_texts(std::string_view& text, std::string_view& part, bool& both);
   bool single(std::size_t begin, std::size_t end, Value& value);
   Runner& runner_;
   const Op& op_;

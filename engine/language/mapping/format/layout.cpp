@@ -58,7 +58,8 @@ class Layout {
                                                          [](const Token& token, std::uint32_t at) { return token.span.begin < at; }) -
                                         tokens_.begin());
       bool apart = tokens_[i].lines_before > 1;
-      for (; i > 0 && tokens_[i - 1].is_comment() && tokens_[i - 1].lines_before > 0; --i) apart = apart || tokens_[i - 1].lines_before > 1;
+      const auto stands_alone = [&](std::size_t at) { return tokens_[at].is_comment() && (tokens_[at].lines_before > 0 || at == 0); };
+      for (; i > 0 && stands_alone(i - 1); --i) apart = apart || tokens_[i - 1].lines_before > 1;
       if (i > 0 && !apart) gap_before_[i] = true;
     }
   }
