@@ -1,4 +1,5 @@
 #include <crosswalk/authoring/unread.h>
+#include <crosswalk/language/mapping/loss.h>
 
 #include <algorithm>
 #include <map>
@@ -135,12 +136,15 @@ std::set<std::string_view> infrastructure(const model::Definitions& set) {
 class Unread {
  public:
   Unread(const Reads& reads, const std::vector<pipeline::Waiver>& waivers) : reads_(reads) {
-    for (const pipeline::Waiver& waiver : waivers) waived_.insert(waiver.element);
+    for (const pipeline::Waiver& waiver : waivers) {
+      types_.insert(waiver.element);
+      waivers_.add(waiver.element, waiver.reason);
+    }
   }
 
   base::Issues run() {
     for (const auto& [type, place] : reads_.touched())
-      if (!reads_.whole(type) && !waived_.contains(type.definitions->type_name(type.type))) look(type, place);
+      if (!reads_.whole(type) && !types_.contains(type.definitions->type_name(type.type))) look(type, place);
     return std::move(issues_);
   }
 
@@ -150,7 +154,7 @@ class Unread {
     std::string names;
     std::size_t missing = 0, all = 0;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      if (!counts(type, rows[i])) continue;
+      if (!counts(type, rows[i]) || waived(type, static_cast<model::Slot>(i))) continue;
       ++all;
       if (reads_.reads(type, static_cast<model::Slot>(i))) continue;
       ++missing;
@@ -171,12 +175,14 @@ class Unread {
     if ((row.flags & kept_out) != 0 || row.fixed != 0) return false;
     const auto [common, fresh] = common_.try_emplace(type.definitions);
     if (fresh) common->second = infrastructure(*type.definitions);
-    return !common->second.contains(name) &&
-           !waived_.contains(std::string(type.definitions->type_name(type.type)) + '.' + std::string(name));
+    return !common->second.contains(name);
   }
 
+  bool waived(const TypeRef& type, model::Slot slot) { return waivers_.find(*type.definitions, type.type, slot) != mapping::none; }
+
   const Reads& reads_;
-  std::set<std::string, std::less<>> waived_;
+  std::set<std::string, std::less<>> types_;  ///< and whatever else rows name: only types are looked up in it
+  mapping::Waivers waivers_;
   std::map<const model::Definitions*, std::set<std::string_view>> common_;
   base::Issues issues_;
 };

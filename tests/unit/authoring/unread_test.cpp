@@ -54,6 +54,9 @@ TEST_F(UnreadTest, WaiversAndCopiesOfTheWholeSilence) {
   ASSERT_EQ(some.size(), 1u);
   EXPECT_EQ(some[0].message.find("of 10 elements of `CX` 9 are read nowhere: `CX_4`"), 0u) << some[0].message;
   EXPECT_TRUE(unread(cx, rule, "t,1,CX,,,no place\n").empty());
+  const auto by_ending = unread(cx, rule, "t,1,*X.CX_2,,,no place\nt,1,HD,,,no place\n");  // CX-4, CX-6 are HD
+  ASSERT_EQ(by_ending.size(), 1u);
+  EXPECT_EQ(by_ending[0].message.find("of 9 elements of `CX` 8 are read nowhere: `CX_3`, `CX_5`"), 0u) << by_ending[0].message;
   const std::string patient = "uses \"http://hl7.org/fhir/StructureDefinition/Patient\" alias In as source\n";
   const auto copied =
       unread(patient, "group G(source src : In, target tgt : Patient) {\n  src.name as n where (n.use = 'usual') -> tgt.name = n;\n}\n");

@@ -241,6 +241,14 @@ std::uint32_t Waivers::find(const model::Tree& tree, model::NodeIndex node) {
   return index < resolved.slots.size() ? resolved.slots[index] : none;
 }
 
+std::uint32_t Waivers::find(const model::Definitions& set, model::TypeId type, model::Slot slot) {
+  const Resolved& resolved = resolve(set);
+  const model::TypeId own = set.slot(type, slot).type;
+  if (own != model::no_type && resolved.types[own] != none) return resolved.types[own];
+  const std::size_t index = set.type(type).first_slot + slot;
+  return index < resolved.slots.size() ? resolved.slots[index] : none;
+}
+
 void LossCounts::add(const Run& run, const LossAccount& account) {
   ++messages_;
   for (const LeafLoss& leaf : account.leaves) {

@@ -42,6 +42,8 @@ class Waivers {
 
   /// The row for a node, or `none`: the caller looks at those above it as well.
   std::uint32_t find(const model::Tree& tree, model::NodeIndex node);
+  /// The row for a slot of a type, or for the type that the slot has; or `none`.
+  std::uint32_t find(const model::Definitions& set, model::TypeId type, model::Slot slot);
 
  private:
   struct Row {
