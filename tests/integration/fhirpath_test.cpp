@@ -1,6 +1,8 @@
 // crosswalk fhirpath: what it prints, and its prompt.
 #include "process.h"
 
+#include <support/tgz.h>
+
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -26,6 +28,22 @@ TEST(FhirpathCommand, Json) {
   EXPECT_EQ(run({"fhirpath", "-e", "name.given.first()", "--format", "json", "-"}, patient).out,
             "{\"schema\":1,\"file\":\"-\",\"expression\":\"name.given.first()\",\"items\":[{\"type\":\"FHIR.string\","
             "\"path\":\"Patient.name[0].given[0]\",\"value\":\"Ann\"}]}\n");
+}
+
+TEST(FhirpathCommand, PackagesSayWhatIsInAValueSet) {
+  const Folder folder;
+  write_file(folder / "p.tgz", testing_support::package({{"v.json", R"({"resourceType":"ValueSet","url":"urn:v","status":"active",
+    "compose":{"include":[{"system":"urn:s","concept":[{"code":"male"}]}]}})"},
+                                                         {"w.json", R"({"resourceType":"ValueSet","url":"urn:w","status":"active",
+    "compose":{"include":[{"system":"urn:nowhere"}]}})"}}));
+  const std::string package = folder / "p.tgz";
+  EXPECT_EQ(run({"fhirpath", "-e", "gender.memberOf('urn:v')", "--package", package, "-"}, patient).out, "true\n");
+  const Process open = run({"fhirpath", "-e", "gender.memberOf('urn:w')", "--package", package, "-"}, patient);
+  EXPECT_EQ(open.status, 0);
+  EXPECT_EQ(open.out, "");
+  EXPECT_NE(open.err.find("warning[M280]"), std::string::npos) << open.err;
+  EXPECT_EQ(run({"fhirpath", "-e", "gender.memberOf('urn:v')", "-"}, patient).status, 1);  // M258: nobody has it
+  EXPECT_EQ(run({"fhirpath", "-e", "true", "--package", folder / "none.tgz", "-"}, patient).status, 2);
 }
 
 TEST(FhirpathCommand, WrongExpressionsAreTwoFailuresOne) {

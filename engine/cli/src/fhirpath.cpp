@@ -65,12 +65,17 @@ Examples:
   crosswalk fhirpath -e 'PID.PID_3.CX_1' --type in.hl7
   crosswalk fhirpath -e "entry.resource.ofType(Observation).value" --format json bundle.json
   crosswalk fhirpath -e "37 'Cel' = 98.6 '[degF]'"
+  crosswalk fhirpath -e 'code.memberOf(%v)' --set v=http://example.org/ValueSet/tests --package core.tgz observation.json
   crosswalk fhirpath patient.json                             a prompt
 Exit status 1: an input was refused, or the expression failed on it; 2: the expression is wrong.)");
   command->add_option("IN", options->in, "Files, folders, or - for standard input; none: expressions that need no message");
   command->add_option("-e,--expression", options->expression, "The expression; without it a prompt");
   command->add_flag("--type", options->types, "Show the type of each item");
   command->add_option("--set", options->settings, "NAME=VALUE: the constant %NAME");
+  command
+      ->add_option("--package", options->packages,
+                   "FHIR package (.tgz) that conformsTo(), memberOf() and subsumes() ask; may be given again")
+      ->allow_extra_args(false);
   command->add_option("--clock", options->clock, "The time that now() gives: 2026-01-01T00:00:00Z");
   command->add_option("--as", options->as, "Definitions to read the inputs with: v2-2.5.1, fhir-r4 ...");
   command->add_option("--charset", options->charset, "Character set of the inputs, whatever they say");

@@ -86,7 +86,7 @@ bool PathRunner::prepare() {
   }
   for (const std::string& setting : options_.settings)
     if (!split_setting(setting, "--set", constants_.emplace_back(), session_)) return false;
-  return true;
+  return load_packages(options_.packages, session_, profiles_);
 }
 
 bool PathRunner::read(const Input& input, std::vector<PathInput>& inputs) const {
@@ -155,6 +155,7 @@ PathRunner::Status PathRunner::evaluate(const std::string& expression, const Pat
   context.env.constants = constants;
   context.env.issues = &issues;
   context.env.now_ms = now_ms_;
+  context.env.knowledge = profiles_ == nullptr ? nullptr : &profiles_->knowledge();
   context.env.trace = path_trace;
   context.env.trace_user = const_cast<Session*>(&session_);
   fhirpath::Collection items;

@@ -5,6 +5,7 @@
 
 #include <crosswalk/codec/codec.h>
 #include <crosswalk/fhirpath/evaluate.h>
+#include <crosswalk/pipeline/profiles.h>
 
 #include <memory>
 #include <string>
@@ -14,7 +15,7 @@
 namespace crosswalk::cli {
 
 struct PathOptions {
-  std::vector<std::string> in, settings;
+  std::vector<std::string> in, settings, packages;
   std::string expression, charset, as, clock;
   bool types = false, strict = false, plain = false, reference = false;
 };
@@ -29,7 +30,7 @@ class PathRunner {
  public:
   PathRunner(const PathOptions& options, const Session& session) : options_(options), session_(session) {}
 
-  /// --set and --clock; false after reporting K105.
+  /// --set, --clock and --package; false after reporting what is wrong.
   bool prepare();
   /// Reads and decodes; false after reporting what is wrong. Formats that hold several messages in a file give one input each.
   bool read(const Input& input, std::vector<PathInput>& inputs) const;
@@ -50,6 +51,7 @@ class PathRunner {
   const Session& session_;
   std::vector<std::pair<std::string, std::string>> constants_;
   std::int64_t now_ms_ = 0;
+  std::unique_ptr<pipeline::Profiles> profiles_;  ///< with --package
 };
 
 /// Expressions line by line from standard input, until it ends. Gives the exit status.

@@ -55,6 +55,19 @@ bool read_as(const std::string& name, const Session& session, pipeline::ReadAs& 
   return true;
 }
 
+bool load_packages(const std::vector<std::string>& files, const Session& session, std::unique_ptr<pipeline::Profiles>& profiles) {
+  if (!files.empty()) profiles = std::make_unique<pipeline::Profiles>(*facade::formats().by_name("fhirjson")->codec);
+  for (const std::string& file : files) {
+    const auto source = read_input({file, file}, session);
+    if (source == nullptr) return false;
+    base::Issues issues;
+    const bool usable = profiles->add_package(*source, issues);
+    session.report(issues);
+    if (!usable) return false;
+  }
+  return true;
+}
+
 std::shared_ptr<const base::Source> read_input(const Input& input, const Session& session) {
   std::string error;
   auto source = base::Source::from_file(input.path, error);

@@ -5,6 +5,7 @@
 
 #include <crosswalk/base/source.h>
 #include <crosswalk/pipeline/formats.h>
+#include <crosswalk/pipeline/profiles.h>
 
 #include <memory>
 #include <string>
@@ -24,6 +25,9 @@ inline constexpr const char* as_help = "Read the inputs as this, whatever they l
 
 /// What --as says; `name` may be empty. False after reporting K105.
 bool read_as(const std::string& name, const Session& session, pipeline::ReadAs& as);
+
+/// Reads FHIR packages into `profiles` (made when there are any). False after reporting what cannot be used.
+bool load_packages(const std::vector<std::string>& files, const Session& session, std::unique_ptr<pipeline::Profiles>& profiles);
 
 /// Reads one; nullptr after reporting K101.
 std::shared_ptr<const base::Source> read_input(const Input& input, const Session& session);

@@ -60,15 +60,7 @@ class Judge {
   }
 
   bool load_packages() {
-    if (!options_.packages.empty()) profiles_ = std::make_unique<pipeline::Profiles>(*facade::formats().by_name("fhirjson")->codec);
-    for (const std::string& package : options_.packages) {
-      const auto source = read_input({package, package}, session_);
-      if (source == nullptr) return false;
-      base::Issues issues;
-      const bool usable = profiles_->add_package(*source, issues);
-      session_.report(issues);
-      if (!usable) return false;
-    }
+    if (!cli::load_packages(options_.packages, session_, profiles_)) return false;
     for (const std::string& url : options_.profiles)
       if (profiles_ == nullptr || !profiles_->has(url))
         return session_.fail("K105", "no --package has the profile " + url, "give the package with --package FILE.tgz"), false;
@@ -105,7 +97,9 @@ class Judge {
     const model::Definitions& definitions = tree_.definitions();
     verdict.format = definitions.name();
     verdict.judges.push_back(verdict.format);
-    validator(definitions).validate({tree_, tree_.root()}, verdict.issues, {.invariants = true});
+    validator(definitions)
+        .validate({tree_, tree_.root()}, verdict.issues,
+                  {.invariants = true, .knowledge = profiles_ == nullptr ? nullptr : &profiles_->knowledge()});
     if (profiles_ != nullptr && format.family == "fhir")
       profiles_->check({tree_, tree_.root()}, options_.profiles, verdict.issues, verdict.judges);
     return true;

@@ -218,12 +218,15 @@ bool Checker::compile(ConstraintRule& constraint, Element at) {
 void Checker::constraints(Rule& rule, Element checked) {
   for (ConstraintRule& one : rule.constraints) {
     fhirpath::Truth truth = fhirpath::Truth::failed;
+    const base::Issues* said = context_.env.issues;
+    const std::size_t before = said == nullptr ? 0 : said->size();
     if (compile(one, checked)) {
       const fhirpath::Context::Mark mark = context_.mark();
       truth = fhirpath::test(*one.program, fhirpath::Value(checked), context_);
       context_.release(mark);
     }
-    if (truth == fhirpath::Truth::failed) {
+    const bool unknown = truth == fhirpath::Truth::none && said != nullptr && said->size() > before;  // M280 to M282
+    if (truth == fhirpath::Truth::failed || unknown) {
       pass_over("C488", "an invariant of the profile cannot be evaluated here: " + one.key, checked);
     } else if (truth == fhirpath::Truth::no) {
       base::Issue& issue = report("C486", "an invariant of the profile is broken: " + one.key, checked, &rule);

@@ -2,6 +2,7 @@
 
 #include "checker.h"
 #include "elements.h"
+#include "knowledge.h"
 
 #include <algorithm>
 
@@ -13,8 +14,12 @@ struct Profiles::Work {
   Store store;
   fhirpath::Context context;
   base::Issues of_context;
+  PackageKnowledge knowledge{store};
 
-  explicit Work(const codec::Codec& json) : store(json) { context.env.issues = &of_context; }
+  explicit Work(const codec::Codec& json) : store(json) {
+    context.env.issues = &of_context;
+    context.env.knowledge = &knowledge;
+  }
 };
 
 Profiles::Profiles(const codec::Codec& json) : work_(std::make_unique<Work>(json)) {}
@@ -22,6 +27,7 @@ Profiles::~Profiles() = default;
 
 bool Profiles::add_package(const base::Source& tgz, base::Issues& issues) { return work_->store.add_package(tgz, issues); }
 bool Profiles::has(std::string_view url) const { return work_->store.has_profile(url); }
+const fhirpath::Knowledge& Profiles::knowledge() { return work_->knowledge; }
 std::size_t Profiles::size() const { return work_->store.profiles(); }
 
 namespace {

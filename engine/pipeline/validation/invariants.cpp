@@ -93,7 +93,8 @@ const Invariants::Suite& Invariants::suite(TypeId type) {
 /// One check of one Tree.
 class Invariants::Walk {
  public:
-  Walk(Invariants& invariants, base::Issues& issues) : invariants_(invariants), issues_(issues) {
+  Walk(Invariants& invariants, base::Issues& issues, const fhirpath::Knowledge* knowledge) : invariants_(invariants), issues_(issues) {
+    context_.env.knowledge = knowledge;
     context_.env.constants = constants;
     context_.env.issues = &run_issues_;
   }
@@ -115,7 +116,8 @@ class Invariants::Walk {
     context_.env.steps = base::Limits{}.fhirpath_steps;
     run_issues_.clear();
     const fhirpath::Truth truth = fhirpath::test(*each.program, at, context_);
-    if (truth == fhirpath::Truth::failed) return not_evaluated(*each.row);
+    const bool unknown = truth == fhirpath::Truth::none && !run_issues_.empty();  // M280 to M282
+    if (truth == fhirpath::Truth::failed || unknown) return not_evaluated(*each.row);
     if (truth == fhirpath::Truth::no) broken(*each.row, at);
   }
 
@@ -145,9 +147,9 @@ class Invariants::Walk {
   std::set<std::string_view> told_;
 };
 
-void Invariants::check(Element root, base::Issues& issues) {
+void Invariants::check(Element root, base::Issues& issues, const fhirpath::Knowledge* knowledge) {
   if (suites_.empty() || !root) return;
-  Walk(*this, issues).element(root, nullptr);
+  Walk(*this, issues, knowledge).element(root, nullptr);
 }
 
 }  // namespace crosswalk::pipeline

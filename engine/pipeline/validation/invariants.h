@@ -20,7 +20,7 @@ class Invariants {
 
   /// Adds an Issue for each invariant that an Element at or below `root` does not meet (C470, C471, C472 by its level), and one a key for
   /// what cannot be evaluated (C473). Time: each Element once, by what its invariants cost.
-  void check(model::Element root, base::Issues& issues);
+  void check(model::Element root, base::Issues& issues, const fhirpath::Knowledge* knowledge = nullptr);
 
  private:
   struct Compiled {

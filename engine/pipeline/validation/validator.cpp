@@ -289,7 +289,7 @@ bool Validator::validate(model::Element root, base::Issues& issues, const Valida
   const Trail trail{nullptr, root.name()};
   if (options.structure && !(options.quick && tables_->quick.surely_valid(root.tree(), root.index(), options)))
     Walk(root.tree(), *tables_, found, options).element(root.index(), nullptr, trail);
-  if (options.invariants) tables_->invariants.check(root, found);
+  if (options.invariants) tables_->invariants.check(root, found, options.knowledge);
   const bool valid = !found.has_errors();
   issues.append(std::move(found));
   return valid;

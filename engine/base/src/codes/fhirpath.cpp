@@ -84,9 +84,20 @@ constexpr IssueCode table[] = {
     {"M257", Severity::error, "unknown profile",
      "No set of Definitions at hand has a structure of this canonical URL, so that nobody can say what conforms to it.",
      "conformsTo('http://example.org/none')"},
-    {"M258", Severity::error, "needs terminology",
-     "Which codes a value set has, or which code is above which, is not among the Definitions, and the surroundings do not know it.",
+    {"M258", Severity::error, "needs terminology", "The value set is not among the Definitions, and the surroundings do not have it.",
+     "code.memberOf('http://example.org/none')"},
+    {"M280", Severity::warning, "membership cannot be told",
+     "The value set is here, but not its codes: it is made by filters, or of a code system that is not here; or its codes are listed "
+     "without "
+     "their systems, and the code has one. memberOf() gives nothing.",
      "code.memberOf('http://hl7.org/fhir/ValueSet/condition-code')"},
+    {"M281", Severity::warning, "hierarchy is not known",
+     "The code system, or which of its codes is above which, is not here. subsumes() and subsumedBy() give nothing, unless the codes are "
+     "the same or of different systems. A FHIR package with the code system says it (--package).",
+     "code.subsumes(%other)"},
+    {"M282", Severity::warning, "conformance cannot be told",
+     "The profile is here, but not all that it refers to (value sets, other profiles, extensions). conformsTo() gives nothing.",
+     "conformsTo('http://example.org/StructureDefinition/profile')"},
     {"M290", Severity::error, "too much in expressions",
      "The texts, or the items, that the expressions of the Run hold at once take more bytes than its limit allows (1 GiB, each). Combining "
      "a "

@@ -2,6 +2,8 @@
 
 #include "run/values.h"
 
+#include <algorithm>
+
 namespace crosswalk::fhirpath {
 
 namespace {
@@ -12,10 +14,19 @@ std::string_view text_of_child(const model::Element& element, std::string_view n
 }
 
 const model::ValueSetRow* find_value_set(const model::Definitions& set, std::string_view url) {
-  for (model::TypeId type = 0; type < set.type_count(); ++type)
-    for (const model::SlotRow& slot : set.slots(type))
-      if (slot.binding != 0 && set.text(set.value_set(slot.binding - 1).canonical) == url) return &set.value_set(slot.binding - 1);
+  for (std::uint32_t i = 0; i < set.value_set_count(); ++i)
+    if (const std::string_view own = set.text(set.value_set(i).canonical); own.substr(0, own.find('|')) == url) return &set.value_set(i);
   return nullptr;
+}
+
+/// FHIR's pairs: BASE/ValueSet/NAME has the codes of BASE/NAME or BASE/CodeSystem/NAME.
+bool is_namesake(std::string_view value_set, std::string_view system) {
+  constexpr std::string_view sets = "ValueSet/", systems = "CodeSystem/";
+  const std::size_t at = value_set.find(sets);
+  if (at == std::string_view::npos || !system.starts_with(value_set.substr(0, at))) return false;
+  system.remove_prefix(at);
+  if (system.starts_with(systems)) system.remove_prefix(systems.size());
+  return system == value_set.substr(at + sets.size());
 }
 
 Truth subsumes(const Context& context, const Code& general, const Code& special) {
@@ -45,7 +56,7 @@ Truth any_subsumes(const Context& context, const std::vector<Code>& general, con
     for (const Code& b : special) {
       const Truth one = subsumes(context, a, b);
       if (one == Truth::yes) return one;
-      if (one == Truth::none) answer = one;
+      if (one != Truth::no) answer = Truth::none;
     }
   return answer;
 }
@@ -59,17 +70,19 @@ bool give_subsumes(Call& call, bool swapped) {
   const std::vector<Code> a = codes_of(left), b = codes_of(right);
   if (a.empty() || b.empty()) return call.give_nothing();
   const Truth truth = swapped ? any_subsumes(call.context(), b, a) : any_subsumes(call.context(), a, b);
-  if (truth == Truth::none) return call.fail("M258", "nobody here knows the hierarchy of this code system");
+  if (truth == Truth::none) return call.give_unknown("M281", "nobody here knows which code of this code system is above which");
   return call.give(truth == Truth::yes);
 }
 
-Truth listed_in(const model::Element& element, std::string_view value_set, std::string_view code) {
+Truth listed_in(const model::Element& element, std::string_view value_set, const Code& code) {
   const model::Definitions& set = element.tree().definitions();
-  const model::ValueSetRow* row = find_value_set(set, value_set.substr(0, value_set.find('|')));
+  const std::string_view url = value_set.substr(0, value_set.find('|'));
+  const model::ValueSetRow* row = find_value_set(set, url);
   if (row == nullptr) return Truth::none;
-  for (const std::uint32_t one : set.codes(*row))
-    if (set.text(one) == code) return Truth::yes;
-  return Truth::no;
+  const auto codes = set.codes(*row);
+  if (codes.empty()) return Truth::failed;
+  if (std::none_of(codes.begin(), codes.end(), [&](std::uint32_t one) { return set.text(one) == code.code; })) return Truth::no;
+  return code.system.empty() || is_namesake(url, code.system) ? Truth::yes : Truth::failed;
 }
 
 }  // namespace crosswalk::fhirpath

@@ -16,7 +16,8 @@ Truth any_subsumes(const Context& context, const std::vector<Code>& general, con
 /// subsumes(): the input is above the argument; `swapped`: below it.
 bool give_subsumes(Call& call, bool swapped);
 
-/// Whether the value set of this canonical URL has the code, as far as the Definitions of `element` list its codes.
-Truth listed_in(const model::Element& element, std::string_view value_set, std::string_view code);
+/// Whether the value set of this canonical URL has the code, by the Definitions of `element`. They list codes without their systems: a code that
+/// has one is in the value set where the system is the value set's namesake. `none`: they do not have the value set; `failed`: it cannot be told.
+Truth listed_in(const model::Element& element, std::string_view value_set, const Code& code);
 
 }  // namespace crosswalk::fhirpath

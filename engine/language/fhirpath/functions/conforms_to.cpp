@@ -22,6 +22,7 @@ bool run_conforms_to(Call& call) {
   const Knowledge* knowledge = call.context().env.knowledge;
   Truth truth = by_type(value.element(), url);
   if (truth == Truth::none && knowledge != nullptr) truth = knowledge->conforms(value.element(), url);
+  if (truth == Truth::failed) return call.give_unknown("M282", "whether the item meets this profile cannot be told here");
   return truth == Truth::none ? call.fail("M257", "there is no structure of this URL here") : call.give(truth == Truth::yes);
 }
 

@@ -5,11 +5,15 @@ namespace crosswalk::fhirpath {
 
 namespace {
 
-/// The Definitions list codes without their systems: they answer for plain codes only.
+bool is_sure(Truth truth) { return truth == Truth::yes || truth == Truth::no; }
+
+/// The surroundings, then the Definitions. `none`: nobody has the value set; `failed`: it cannot be told.
 Truth member(const Context& context, const Value& value, const Code& code, std::string_view url) {
-  if (const Knowledge* knowledge = context.env.knowledge; knowledge != nullptr)
-    if (const Truth truth = knowledge->member_of(code, url); truth != Truth::none) return truth;
-  return code.system.empty() && value.is_element() ? listed_in(value.element(), url, code.code) : Truth::none;
+  const Knowledge* knowledge = context.env.knowledge;
+  const Truth around = knowledge == nullptr ? Truth::none : knowledge->member_of(code, url);
+  if (is_sure(around) || !value.is_element()) return around;
+  const Truth listed = listed_in(value.element(), url, code);
+  return is_sure(listed) || around == Truth::none ? listed : around;
 }
 
 bool run_member_of(Call& call) {
@@ -23,9 +27,10 @@ bool run_member_of(Call& call) {
   for (const Code& code : codes) {
     const Truth one = member(call.context(), value, code, url);
     if (one == Truth::yes) return call.give(true);
-    if (one == Truth::none) any = one;
+    if (one == Truth::none) return call.fail("M258", "nobody here knows this value set");
+    if (one == Truth::failed) any = one;
   }
-  return any == Truth::none ? call.fail("M258", "nobody here knows the codes of this value set") : call.give(false);
+  return any == Truth::failed ? call.give_unknown("M280", "whether the code is in the value set cannot be told here") : call.give(false);
 }
 
 }  // namespace
@@ -34,7 +39,7 @@ const Function member_of_function{
     .info = {.name = "memberOf",
              .signature = "memberOf(valueSet : String) : Boolean",
              .summary = "True when the code, or one of the codes of a Coding or CodeableConcept, is in the value set of this canonical "
-                        "URL. A value set that neither the Definitions nor the surroundings know is an error.",
+                        "URL. Nothing where that cannot be told; a value set that nobody here has is an error.",
              .example = "{}.memberOf('http://example.org/x').empty()",
              .gives = "true"},
     .min_arguments = 1,

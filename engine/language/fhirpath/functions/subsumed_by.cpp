@@ -12,7 +12,8 @@ bool run_subsumed_by(Call& call) { return give_subsumes(call, true); }
 const Function subsumed_by_function{
     .info = {.name = "subsumedBy",
              .signature = "subsumedBy(code : Coding | CodeableConcept) : Boolean",
-             .summary = "True when a code of the input is a code of the argument, or a descendant of one in its code system.",
+             .summary = "True when a code of the input is a code of the argument, or a descendant of one in its code system. "
+                        "Nothing where nobody knows the hierarchy of the system.",
              .example = "'a'.subsumedBy('a')",
              .gives = "true"},
     .min_arguments = 1,

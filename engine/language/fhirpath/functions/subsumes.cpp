@@ -12,7 +12,8 @@ bool run_subsumes(Call& call) { return give_subsumes(call, false); }
 const Function subsumes_function{
     .info = {.name = "subsumes",
              .signature = "subsumes(code : Coding | CodeableConcept) : Boolean",
-             .summary = "True when a code of the input is a code of the argument, or an ancestor of one in its code system.",
+             .summary = "True when a code of the input is a code of the argument, or an ancestor of one in its code system. "
+                        "Nothing where nobody knows the hierarchy of the system.",
              .example = "'a'.subsumes('a')",
              .gives = "true"},
     .min_arguments = 1,

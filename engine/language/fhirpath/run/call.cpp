@@ -137,6 +137,7 @@ void Call::consult_argument(std::size_t which) const {
 }
 
 bool Call::fail(std::string_view code, std::string message) { return runner_.fail(op_, code, std::move(message)); }
+bool Call::give_unknown(std::string_view code, std::string message) { return !runner_.fail(op_, code, std::move(message)); }
 bool Call::step() { return runner_.step(op_); }
 void Call::spend(std::size_t steps) const { runner_.spend(steps); }
 

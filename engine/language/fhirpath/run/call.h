@@ -77,6 +77,8 @@ class Call {
 
   /// Adds an Issue with the place of the call; gives false.
   bool fail(std::string_view code, std::string message);
+  /// Adds an Issue with the place of the call, and gives nothing: what is asked cannot be told.
+  bool give_unknown(std::string_view code, std::string message);
   /// Counts a step; false (with the Issue) when none is left.
   bool step();
   /// Counts many at once, for work that grows faster than the input; the next step() fails when none are left.

@@ -222,6 +222,7 @@ class Definitions {
   /// The type that may stand alone under this name in XML; no_type when there is none. Hashed where the name is the type's own.
   TypeId find_root(std::string_view local, std::string_view uri) const;
 
+  std::uint32_t value_set_count() const { return header_->value_set_count; }
   const ValueSetRow& value_set(std::uint32_t index) const { return value_sets_[index]; }
   /// True when `code` is in the value set of `slot.binding` (which must not be 0).
   bool binding_allows(const SlotRow& slot, std::string_view code) const;

@@ -41,8 +41,8 @@ struct Code {
   std::string_view system, code;
 };
 
-/// What only the surroundings can know: profiles, value sets, code systems. `none` says that they do not know. Threads: called by the
-/// thread that evaluates.
+/// What only the surroundings can know: profiles, value sets, code systems. `none` says that they do not have it, `failed` that they have it, but
+/// cannot tell (a value set by filters): then the function gives nothing. Threads: called by the thread that evaluates.
 class Knowledge {
  public:
   virtual ~Knowledge() = default;

@@ -16,6 +16,10 @@
 #include <string_view>
 #include <vector>
 
+namespace crosswalk::fhirpath {
+class Knowledge;
+}
+
 namespace crosswalk::pipeline {
 
 /// Threads: one thread. Lifetime: the codec outlives it.
@@ -36,6 +40,10 @@ class Profiles {
   /// Checks `root` against `urls`, and each resource at or below it against the profiles that its meta.profile claims. Adds C480 to C489
   /// (L323 once for each part that is not at hand) and to `judges` the URLs of the profiles that judged.
   void check(model::Element root, std::span<const std::string> urls, base::Issues& issues, std::vector<std::string>& judges);
+
+  /// What the packages know, for FHIRPath: conformsTo() by their profiles, memberOf() by their value sets, subsumes() by the hierarchies of their
+  /// code systems. Invariants of profiles ask it too. Lives as long as this; the thread of this.
+  const fhirpath::Knowledge& knowledge();
 
  private:
   struct Work;

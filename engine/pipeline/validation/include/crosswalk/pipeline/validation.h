@@ -8,6 +8,10 @@
 
 #include <memory>
 
+namespace crosswalk::fhirpath {
+class Knowledge;
+}
+
 namespace crosswalk::pipeline {
 
 struct ValidateOptions {
@@ -17,6 +21,8 @@ struct ValidateOptions {
   bool structure = true;    ///< all of these and the rest; false: nothing but what is asked for below
   bool quick = true;        ///< a quick look first, which spares what is right the rest; the outcome is the same
   bool invariants = false;  ///< FHIRPath (C470 to C473); many times the cost of the rest
+  const fhirpath::Knowledge* knowledge =
+      nullptr;  ///< what invariants may ask of profiles and terminology (profiles.h); none: the Definitions
 };
 
 /// What a check needs of one set of Definitions, gathered once.
