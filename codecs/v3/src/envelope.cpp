@@ -36,6 +36,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 4> holders{{
 /// Control acts are shallow: the deepest of these stands six elements below them.
 void find_patients(Element from, int depth, Envelope& envelope) {
   for (Element child = from.first_child(); child; child = child.next_sibling()) {
+    if (!child.first_child()) continue;
     const std::string_view name = child.name();
     const auto holder = std::find_if(holders.begin(), holders.end(), [&](const auto& row) { return row.first == name; });
     if (holder != holders.end())

@@ -5,6 +5,8 @@
 #include <crosswalk/xml/reader.h>
 #include <crosswalk/xml/writer.h>
 
+#include <algorithm>
+
 namespace crosswalk::xml {
 
 namespace {
@@ -40,17 +42,15 @@ std::string_view value_of(std::string_view tag, std::string_view name) {
 
 /// The start tag at the beginning of `text`, up to its `>` as far as that is there.
 std::string_view whole_tag(std::string_view text) {
-  char quote = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (quote != 0)
-      quote = c == quote ? '\0' : quote;
-    else if (c == '"' || c == '\'')
-      quote = c;
-    else if (c == '>')
-      return text.substr(0, i);
+  for (std::size_t from = 0;;) {
+    const std::size_t close = text.find('>', from);
+    const std::string_view part = text.substr(from, close == npos ? npos : close - from);
+    const std::size_t quote = std::min(part.find('"'), part.find('\''));
+    if (quote == npos) return text.substr(0, close);
+    const std::size_t end = text.find(part[quote], from + quote + 1);
+    if (end == npos) return text;
+    from = end + 1;
   }
-  return text;
 }
 
 class Nothing final : public Handler {
