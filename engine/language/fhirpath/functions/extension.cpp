@@ -8,7 +8,7 @@ namespace {
 void give_extensions(Call& call, const model::Element& element, std::string_view url) {
   Step step;
   step.name = "extension";
-  each_child(element, step, [&](const model::Element& found) {
+  each_child(element, step, nullptr, [&](const model::Element& found) {
     const model::Element at = found.child("url");
     if (at && at.text() == url) {
       call.consult(at);

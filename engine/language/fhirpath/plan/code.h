@@ -107,7 +107,9 @@ struct PathTest {
     is_null,
     equals,  ///< = the literal `literals`
     differs,
+    has,          ///< one is equal to the literal
     in,           ///< one of [literals, literals + literal_count)
+    matches,      ///< its text has a part that `patterns[number]` matches
     starts_with,  ///< its text with that of the literal
     ends_with,
     contains,

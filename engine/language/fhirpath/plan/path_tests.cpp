@@ -28,9 +28,6 @@ Value value_of(const Node& node, std::deque<std::string>& texts) {
   }
 }
 
-/// A variable, the focus, or names below something.
-bool is_plain(const Resolved& r) { return r.meaning == Meaning::variable || r.meaning == Meaning::self || is_path(r); }
-
 bool is_string(const Resolved& r) { return r.meaning == Meaning::literal && r.node->kind == NodeKind::string; }
 
 template <std::size_t N>
@@ -149,6 +146,8 @@ std::uint32_t add_literal(const Resolved& literal, Program::Code& code) {
   return static_cast<std::uint32_t>(code.literals.size() - 1);
 }
 
+bool is_plain(const Resolved& r) { return r.meaning == Meaning::variable || r.meaning == Meaning::self || is_path(r); }
+
 bool is_path(const Resolved& r) {
   const Resolved* start = &r;
   while (start->meaning == Meaning::child) start = &start->operands[0];
@@ -187,7 +186,10 @@ std::optional<PathTest> test_of_call(const Resolved& r, Program::Code& code) {
 
 std::optional<FoundTest> test_of_operator(OpCode operation, const Resolved& r, Program::Code& code) {
   switch (operation) {
-    case OpCode::in: return test_of_in(r, code);
+    case OpCode::in:
+      if (r.operands[0].meaning == Meaning::literal && is_plain(r.operands[1]))
+        return FoundTest{&r.operands[1], test_with(What::has, r.operands[0], code)};
+      return test_of_in(r, code);
     case OpCode::equal:
     case OpCode::not_equal:
       if (is_plain(r.operands[0]) && r.operands[1].meaning == Meaning::literal)

@@ -11,6 +11,9 @@ namespace crosswalk::fhirpath {
 /// Puts the Value of a literal into the Code; its index.
 std::uint32_t add_literal(const Resolved& literal, Program::Code& code);
 
+/// A variable, the focus, or names below something.
+bool is_plain(const Resolved& r);
+
 /// Names below something that may be an Element.
 bool is_path(const Resolved& r);
 

@@ -185,6 +185,7 @@ class Planner {
     const std::string_view name = r.function->info.name;
     if (name == "where") return with_operands({OpCode::filter}, r);
     if (const auto test = test_of_call(r, code_)) return path_test(r.operands[0], *test);
+    if (const auto test = test_of_pattern(r)) return path_test(r.operands[0], *test);
     if (r.operands.size() != 1) return {};
     if (name == "not") return negation(r);
     const bool path = is_path(r.operands[0]);
@@ -224,6 +225,16 @@ class Planner {
     op.extra = static_cast<std::uint32_t>(code_.path_tests.size());
     code_.path_tests.push_back(test);
     return op;
+  }
+
+  /// matches() of a path and a literal.
+  std::optional<PathTest> test_of_pattern(const Resolved& r) {
+    if (r.function->info.name != "matches" || !is_plain(r.operands[0])) return std::nullopt;
+    const std::uint32_t made = pattern(r);
+    if (made == 0) return std::nullopt;
+    PathTest test{PathTest::What::matches};
+    test.number = made - 1;
+    return test;
   }
 
   std::uint32_t pattern(const Resolved& r) {

@@ -6,8 +6,9 @@
 namespace crosswalk::fhirpath {
 
 /// The slots that `name` stands for in the Element's own type.
-inline model::SlotRange slots_by_name(const model::Element& element, std::string_view name) {
+inline model::SlotRange slots_by_name(const model::Element& element, std::string_view name, model::NameCache* names = nullptr) {
   if (element.type() == model::no_type) return {};
+  if (names != nullptr) return names->find(element.tree().definitions(), element.type(), name);
   return element.tree().definitions().find_name(element.type(), name);
 }
 
@@ -21,11 +22,11 @@ bool each_undeclared(const model::Element& element, std::string_view name, Use&&
 /// Calls use(child) for each child of `element` that a step names, in order, until it gives false. Gives false when stopped.
 /// Empty Elements are passed over: they are places, not items.
 template <class Use>
-bool each_child(const model::Element& element, const Step& step, Use&& use) {
+bool each_child(const model::Element& element, const Step& step, model::NameCache* names, Use&& use) {
   const model::Tree& tree = element.tree();
   const model::Node& node = element.node();
   const bool known = step.on.type == node.type && step.on.definitions == &tree.definitions();
-  const model::SlotRange range = known ? step.slots : slots_by_name(element, step.name);
+  const model::SlotRange range = known ? step.slots : slots_by_name(element, step.name, names);
   if (!range.found()) {
     if (step.name == "value" && node.state() == model::State::value) return use(element);
     return each_undeclared(element, step.name, use);
@@ -42,7 +43,7 @@ bool each_child(const model::Element& element, const Step& step, Use&& use) {
 template <class Use>
 bool walk(const model::Element& element, const Step* step, const Step* end, const Context& context, Use&& use) {
   bool any = false;
-  const bool go = each_child(element, *step, [&](const model::Element& child) {
+  const bool go = each_child(element, *step, context.env.names, [&](const model::Element& child) {
     any = true;
     return step + 1 == end ? use(child) : walk(child, step + 1, end, context, use);
   });

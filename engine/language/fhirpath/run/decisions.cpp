@@ -14,7 +14,7 @@ model::SlotSet remembered(const Context& context, const model::Element& element)
 }
 
 /// The children that a Decision is about. false: the Element is of another type than the planner knew.
-bool find_children(const Decision& d, const model::Element& element, const Context& context, Items& items) {
+bool find_children(const Program::Code& code, const Decision& d, const model::Element& element, const Context& context, Items& items) {
   const model::Tree& tree = element.tree();
   if (element.type() != d.on.type || &tree.definitions() != d.on.definitions) return false;
   const model::SlotSet known = remembered(context, element);
@@ -25,8 +25,7 @@ bool find_children(const Decision& d, const model::Element& element, const Conte
     const model::Node& child = tree.node(i);
     if (child.slot > end) break;
     if (!d.slots.contains(child.slot) || child.state() == model::State::empty) continue;
-    items.last = model::Element(tree, i);
-    ++items.count;
+    add_item(code, d.test, model::Element(tree, i), items);
     if (witness != nullptr) witness->consulted(items.last.element());
   }
   return true;
@@ -39,8 +38,7 @@ void find_below(const Program::Code& code, const Decision& d, const model::Eleme
   const Op& op = code.ops[d.op];
   const Step* const steps = code.steps.data() + op.data;
   walk(element, steps, steps + op.count, context, [&](const model::Element& found) {
-    items.last = found;
-    ++items.count;
+    add_item(code, d.test, found, items);
     if (d.consults_all) context.consult(items.last);
     return true;
   });
@@ -50,12 +48,12 @@ void find_below(const Program::Code& code, const Decision& d, const model::Eleme
 bool find_items(const Program::Code& code, const Decision& d, const Value& start, const Context& context, Items& items) {
   if (d.of == Decision::Of::value) {
     if (!start) return true;
-    items = {1, start};
+    add_item(code, d.test, start, items);
     if (d.consults_all) context.consult(start);
     return true;
   }
   if (!start.is_element()) return !start;
-  if (d.of == Decision::Of::children) return find_children(d, start.element(), context, items);
+  if (d.of == Decision::Of::children) return find_children(code, d, start.element(), context, items);
   find_below(code, d, start.element(), context, items);
   return true;
 }

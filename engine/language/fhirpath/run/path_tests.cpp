@@ -3,6 +3,8 @@
 #include "run/children.h"
 #include "run/values.h"
 
+#include <re2/re2.h>
+
 namespace crosswalk::fhirpath {
 
 namespace {
@@ -35,12 +37,17 @@ std::int64_t index_of(std::string_view text, std::string_view part) {
 
 }  // namespace
 
-bool consults_all(What what) { return what <= What::differs || what == What::count; }
+bool consults_all(What what) { return what <= What::has || what == What::count; }
+
+bool equals_literal(const Program::Code& code, const PathTest& test, const Value& item) {
+  return equal_literal(item, code.literals[test.literals]) == Answer::yes;
+}
 
 Truth truth_without_items(const PathTest& test) {
   switch (test.what) {
     case What::exists:
-    case What::has_value: return Truth::no;
+    case What::has_value:
+    case What::has: return Truth::no;
     case What::empty: return Truth::yes;
     case What::count: return truth_of(compare(test.comparison, 0, test.number));
     default: return Truth::none;
@@ -54,8 +61,7 @@ Truth Runner::path_test(const Op& op, const Frame& frame) {
   const std::size_t base = stack_.size();
   Items items;
   const bool ok = each_item(op, frame, [&](const Value& found) {
-    items.last = found;
-    ++items.count;
+    add_item(code_, test, found, items);
     if (all) context_.consult(found);
     return !first_decides;
   });
@@ -75,6 +81,8 @@ Truth text_test(const Program::Code& code, const PathTest& test, const Value& it
   context.consult(item);
   const std::string_view text = item.text();
   if (test.what == What::length) return truth_of(compare(test.comparison, static_cast<std::int64_t>(characters(text)), test.number));
+  if (test.what == What::matches)
+    return truth_of(RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *code.patterns[static_cast<std::size_t>(test.number)]));
   const std::string_view part = code.literals[test.literals].text();
   switch (test.what) {
     case What::starts_with: return truth_of(text.starts_with(part));
@@ -102,6 +110,7 @@ Truth judge(const Program::Code& code, const PathTest& test, const Items& items,
   switch (test.what) {
     case What::exists: return Truth::yes;
     case What::empty: return Truth::no;
+    case What::has: return truth_of(items.any);
     case What::has_value: return truth_of(items.count == 1 && has_value(items.last));
     case What::is_null: return truth_of(items.count == 1 && items.last.is_element() && items.last.element().is_null());
     case What::count: return truth_of(compare(test.comparison, static_cast<std::int64_t>(items.count), test.number));

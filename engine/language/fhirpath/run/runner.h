@@ -140,7 +140,16 @@ Truth decide_flat(const Program::Code& code, const Value& focus, Context& contex
 struct Items {
   std::size_t count = 0;
   Value last;
+  bool any = false;  ///< PathTest::What::has: one is equal
 };
+/// Whether an item is equal to the literal of a test.
+bool equals_literal(const Program::Code& code, const PathTest& test, const Value& item);
+/// One more item.
+inline void add_item(const Program::Code& code, const PathTest& test, const Value& item, Items& items) {
+  items.last = item;
+  ++items.count;
+  if (test.what == PathTest::What::has) items.any = items.any || equals_literal(code, test, item);
+}
 /// Whether a test consults all items; the others consult the only one.
 bool consults_all(PathTest::What what);
 /// What a test says of one item or more; `failed`, without an Issue, when it is one of a single item and there are several.

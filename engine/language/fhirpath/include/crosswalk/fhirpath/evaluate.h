@@ -10,6 +10,7 @@
 #include <crosswalk/fhirpath/bounded.h>
 #include <crosswalk/fhirpath/compile.h>
 #include <crosswalk/fhirpath/value.h>
+#include <crosswalk/model/name_cache.h>
 #include <crosswalk/model/slot_set.h>
 
 #include <cstdint>
@@ -88,6 +89,7 @@ struct Environment {
   std::span<const Constant> constants;
   std::span<const HostFunction> host;  ///< by HostSignature::id
   KnownSlots slots;                    ///< optional: spares looking for what is not there
+  model::NameCache* names = nullptr;   ///< optional: for Programs that live as long as what it holds
   Witness* witness = nullptr;
   bool record_tests = false;
   std::int64_t now_ms = 0;                              ///< now(), today(), timeOfDay(): UTC
