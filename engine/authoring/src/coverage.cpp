@@ -78,15 +78,16 @@ CoverageReport Coverage::report() const {
     const mapping::CheckedMap& map = plan->map();
     for (const auto& module : map.modules) add_module(report, *module);
     for (std::size_t i = 0; i < counts.tables.size(); ++i) add_table(report, *map.maps[i], counts.tables[i]);
-    for (std::size_t i = 0; i < counts.rules.size(); ++i) {
+    const std::vector<mapping::RuleCount> rules = mapping::rule_counts(*plan, counts);
+    for (std::size_t i = 0; i < rules.size(); ++i) {
       const mapping::CheckedRule& rule = map.rules[i];
       FileCoverage& file = report.files[shown_name(map.modules[rule.module]->source->name())];
       const auto known = file.rules.find(rule.span.begin);
       if (known == file.rules.end()) continue;
-      known->second.fired += counts.rules[i].fired;
-      known->second.held += counts.rules[i].held;
-      known->second.failed += counts.rules[i].failed;
-      known->second.absent += counts.rules[i].absent;
+      known->second.fired += rules[i].fired;
+      known->second.held += rules[i].held;
+      known->second.failed += rules[i].failed;
+      known->second.absent += rules[i].absent;
     }
   }
   return report;

@@ -41,15 +41,17 @@ struct Outcome {
 
 class OneCount final : public mapping::Counter {
  public:
-  mapping::Counts& counts_of(const mapping::Plan& plan) override { return counts_.emplace(plan); }
+  mapping::Counts& counts_of(const mapping::Plan& plan) override { return plan_ = &plan, counts_.emplace(plan); }
   std::vector<std::uint32_t> numbers() const {
     std::vector<std::uint32_t> all;
-    for (const mapping::RuleCount& rule : counts_->rules) all.insert(all.end(), {rule.fired, rule.held, rule.failed, rule.absent});
+    for (const mapping::RuleCount& rule : mapping::rule_counts(*plan_, *counts_))
+      all.insert(all.end(), {rule.fired, rule.held, rule.failed, rule.absent});
     for (const auto& table : counts_->tables) all.insert(all.end(), table.begin(), table.end());
     return all;
   }
 
  private:
+  const mapping::Plan* plan_ = nullptr;
   std::optional<mapping::Counts> counts_;
 };
 

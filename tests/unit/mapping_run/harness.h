@@ -70,11 +70,11 @@ inline std::string adt(const std::string& segments) { return "MSH|^~\\&|A|B|C|D|
 /// What one Run counts.
 class OneCount final : public mapping::Counter {
  public:
-  mapping::Counts& counts_of(const mapping::Plan& plan) override { return counts_.emplace(plan); }
+  mapping::Counts& counts_of(const mapping::Plan& plan) override { return plan_ = &plan, counts_.emplace(plan); }
   /// "2 held, 1 failed ..." of each rule, and the rows that were used.
   std::string told() const {
     std::string out;
-    for (const mapping::RuleCount& rule : counts_->rules) {
+    for (const mapping::RuleCount& rule : mapping::rule_counts(*plan_, *counts_)) {
       out += "fired " + std::to_string(rule.fired) + ", held " + std::to_string(rule.held);
       out += ", failed " + std::to_string(rule.failed) + ", absent " + std::to_string(rule.absent) + '\n';
     }
@@ -85,6 +85,7 @@ class OneCount final : public mapping::Counter {
   const mapping::Counts& counts() const { return *counts_; }
 
  private:
+  const mapping::Plan* plan_ = nullptr;
   std::optional<mapping::Counts> counts_;
 };
 

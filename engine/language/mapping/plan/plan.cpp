@@ -162,6 +162,7 @@ class Builder {
     out.defaults = {size(plan_.defaults), size(r.defaults)};
     plan_.defaults.insert(plan_.defaults.end(), r.defaults.begin(), r.defaults.end());
     out.by_value = r.by_value;
+    out.settled = !plain_ && !out.by_value && out.sources.count == 1;
     out.copies_leaf = copies_leaf(r, out);
     return out;
   }
@@ -235,11 +236,13 @@ bool may_make_ids(const CheckedMap& map) {
 }  // namespace
 
 PlanForms forms_of(const model::Definitions& set) {
-  PlanForms forms{&set, language::FormTable(set), {}, set.family() == "v2", std::make_shared<const definitions::IdentifierShapes>(set)};
+  PlanForms forms{&set, language::FormTable(set), {0},
+                  {},   set.family() == "v2",     std::make_shared<const definitions::IdentifierShapes>(set)};
   for (model::TypeId id = 0; id < set.type_count(); ++id) {
     const auto rows = set.slots(id);
-    const auto fixed = [](const model::SlotRow& row) { return (row.flags & model::slot_fixed) != 0; };
-    forms.fixed.push_back(std::any_of(rows.begin(), rows.end(), fixed));
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      if (rows[i].flags & model::slot_fixed) forms.fixed.push_back({static_cast<model::Slot>(i), rows[i].type, set.text(rows[i].fixed)});
+    forms.fixed_from.push_back(static_cast<std::uint32_t>(forms.fixed.size()));
   }
   return forms;
 }
@@ -252,8 +255,17 @@ Plan::Plan(std::shared_ptr<const CheckedMap> map, const PlanOptions& options) : 
   for (const model::Definitions* set : sets_of(*map_)) forms_.push_back(forms_of(*set));
 }
 
-Counts::Counts(const Plan& plan) : rules(plan.rules.size()) {
+Counts::Counts(const Plan& plan) : rules(plan.rules.size()), passed_over(plan.rule_lists.size()) {
   for (const ConceptMap* map : plan.map().maps) tables.emplace_back(map->rows().size());
+}
+
+std::vector<RuleCount> rule_counts(const Plan& plan, const Counts& counts) {
+  std::vector<RuleCount> rules = counts.rules;
+  for (std::size_t i = 0; i < counts.passed_over.size(); ++i) {
+    RuleCount& rule = rules[plan.rule_lists[i]];
+    (plan.guards[i].by_condition ? rule.failed : rule.absent) += counts.passed_over[i];
+  }
+  return rules;
 }
 
 const PlanForms* Plan::forms(const model::Definitions& definitions) const {

@@ -65,19 +65,18 @@ bool Run::Machine::copy_leaf(RuleIndex rule, const PlanTarget& target, TargetNod
   return !stopped;
 }
 
-/// A value of a source into an element in which nothing is yet. false: there is more to do, or something to say.
-bool Run::Machine::write_new(const PlanPlace& place, TargetNode parent, const Element& leaf, Leaf number) {
+TargetNode Run::Machine::write_new(const PlanPlace& place, TargetNode parent, const Element& leaf, Leaf number) {
   const SlotRange taken = place.choice ? place.choices : SlotRange{place.slot, place.slot};
-  if (place.max != model::unbounded && (place.max > 1 || child_in(parent, taken))) return false;
-  if (leaf.node().flags & model::node_opaque) return false;
+  if (place.max != model::unbounded && (place.max > 1 || child_in(parent, taken))) return {};
+  if (leaf.node().flags & model::node_opaque) return {};
   const language::Form from = forms_of_tree(leaf.tree()).table[leaf.type()], to = target_forms[parent.tree]->table[place.type];
   const language::Converted made = language::convert(leaf.text(), from, to, context->zone, scratch);
-  if (made.fate != language::Fate::carried || made.keep_lexeme()) return false;
+  if (made.fate != language::Fate::carried || made.keep_lexeme()) return {};
   const TargetNode at = add(parent, place.slot, place.type);
   const bool stays = made.text.size() > shared_text && made.text.data() != scratch.data();
   stays ? tree(at).set_external_text(at.node, made.text) : tree(at).set_text(at.node, made.text);
   contribute(at, number, Flow::carried, current_call);
-  return true;
+  return at;
 }
 
 /// A literal, whose text is ready; false when the long way has something to say about it.

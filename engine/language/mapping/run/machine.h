@@ -1,5 +1,6 @@
 // The machine of a Run: its memory and its parts. One file for each concern: run.cpp (groups, rules, calls), sources.cpp (what a rule
-// applies to), targets.cpp (what it makes), known.cpp (the same where the Plan settled the place), write.cpp (values into nodes),
+// applies to), targets.cpp (what it makes), known.cpp (the same where the Plan settled the place), settled.cpp (rules of
+// which it settled all), write.cpp (values into nodes),
 // resources.cpp and authorities.cpp (host functions), finish.cpp (the end).
 #pragma once
 
@@ -122,6 +123,7 @@ struct Run::Machine final : fhirpath::Witness {
   std::vector<const PlanForms*> target_forms;  ///< of each target
   std::vector<std::unique_ptr<const PlanForms>> more_forms;  ///< of sets that the map does not speak of
   std::string scratch, key_scratch;
+  model::NameCache names;            ///< of the Plan at hand
   std::vector<PathStep> path_steps;  ///< of the path that was written last: the next one is often its neighbour
   std::string last_path;
 
@@ -250,7 +252,9 @@ struct Run::Machine final : fhirpath::Witness {
   bool may_hang(TargetNode parent, TargetNode child);
   bool join_place(const PlanTarget& target, TargetNode parent, SlotRange range, TargetNode child);
 
-  // known.cpp
+  // settled.cpp and known.cpp
+  void fire_settled(RuleIndex rule, const PlanRule& r);
+  void dependents_settled(const PlanRule& r);
   /// The parent that the Plan expected; nothing when it is another one, and the long way has to be taken.
   TargetNode known_parent(const PlanTarget& target) const {
     if (!quick || target.place.parent.definitions == nullptr) return {};
@@ -261,7 +265,8 @@ struct Run::Machine final : fhirpath::Witness {
   }
   Value make_known(const PlanTarget& target, TargetNode parent);
   Value write_known(const PlanTarget& target, TargetNode parent, const Value& value);
-  bool write_new(const PlanPlace& place, TargetNode parent, const Element& leaf, Leaf number);
+  /// What write_known() does for a value of a source that goes into an element in which nothing is yet; nothing when there is more to do.
+  TargetNode write_new(const PlanPlace& place, TargetNode parent, const Element& leaf, Leaf number);
   bool write_constant(const PlanTarget& target, TargetNode parent, Value& made);
   /// List modes first and last are settled when the Run ends.
   Value note_place(const PlanTarget& target, TargetNode made) {
@@ -374,7 +379,6 @@ struct Run::Machine final : fhirpath::Witness {
   void consulted(const Element& element) override;
   void absent(const Element& element, std::string_view name) override;
   void mark_consulted(const Value& value);
-
   // Issues, each with its place in the map and the message.
   base::Issue& issue(std::string_view code, std::string message, const Value& about = {});
   base::Issue& issue_at(RuleIndex rule, std::string_view code, std::string message, const Value& about = {});

@@ -44,6 +44,7 @@ Run::Machine::Machine() { bind_host(); }
 
 bool Run::Machine::execute(std::shared_ptr<const Plan> new_plan, std::span<const model::Tree* const> given,
                            std::span<const std::uint32_t> new_counts, const language::RunContext& run_context) {
+  if (plan != new_plan) names.clear();
   plan = std::move(new_plan);
   context = &run_context;
   in_sources.assign(new_counts.begin(), new_counts.end());
@@ -161,6 +162,7 @@ void Run::Machine::start_main() {
   fp.env.constants = settings;
   fp.env.host = host;
   fp.env.witness = this;
+  fp.env.names = &names;
   fp.env.record_tests = context->record_tests;
   fp.env.now_ms = context->now_ms;
   fp.env.steps = context->limits.fhirpath_steps;
@@ -313,7 +315,7 @@ void Run::Machine::run_rules(Range list) {
     const PlanGuard& guard = guards[i];
     if (guard.on != on) there = slots_of(plan->guardians[on = guard.on]);
     if ((there & guard.mask) == 0) {
-      if (counts != nullptr) ++(guard.by_condition ? counts->rules[plan->rule_lists[i]].failed : counts->rules[plan->rule_lists[i]].absent);
+      if (counts != nullptr) ++counts->passed_over[i];
       continue;
     }
     run_rule(plan->rule_lists[i]);
@@ -365,40 +367,9 @@ void Run::Machine::fired(RuleIndex rule) {
   if (observer != nullptr) observer->fired(rule, seen());
 }
 
-/// Finds the values of a source and binds each in turn. Where the source is one scan of what the Plan expected, nothing is collected.
-void Run::Machine::bind_source(RuleIndex rule, const PlanRule& r, std::uint32_t index) {
-  const PlanSource& source = plan->source_list[r.sources.first + index];
-  const Value from = reg(source.context);
-  if (quick && source.way == SourceWay::self) {
-    if (!from) return;
-    set(source.variable, from);
-    if (source.where == nullptr || holds(rule, source, from)) bound(rule, r, index);
-    return;
-  }
-  if (quick && source.way == SourceWay::children && from.is_element()) {
-    const PlanStep& step = plan->steps[source.steps.first];
-    const Element parent = from.element();
-    if (step.parent.holds(parent)) return bind_children(rule, r, index, source, parent);
-  }
-  const std::size_t first = candidates.size();
-  collect(rule, source);
-  bind_candidates(rule, r, index, source, first);
-}
-
-void Run::Machine::bind_candidates(RuleIndex rule, const PlanRule& r, std::uint32_t index, const PlanSource& source, std::size_t first) {
-  const std::size_t last = candidates.size();
-  for (std::size_t i = first; i < last && !stopped; ++i) {
-    set(source.variable, candidates[i]);
-    if (recording()) active_notes.push_back(candidate_notes[i]);
-    bound(rule, r, index);
-    if (recording()) active_notes.pop_back();
-  }
-  if (recording()) drop(first, candidates.size());
-  candidates.resize(first);
-}
-
 void Run::Machine::fire(RuleIndex rule, const PlanRule& r) {
   if (++steps > context->limits.rule_steps) return stop("the rule firings that its limits allow");
+  if (r.settled && quick) return fire_settled(rule, r);
   const CallIndex outer_call = current_call;
   const Value outer_source = current_source;
   current_source = r.sources.empty() ? Value() : reg(plan->source_list[r.sources.first].variable);

@@ -14,8 +14,40 @@ void Run::Machine::expand_slots(const Element& from, SlotRange range, std::uint3
     if (exists(c)) expand(Value(c), step + 1, end);
 }
 
+/// Finds the values of a source and binds each in turn. Where the source is one scan of what the Plan expected, nothing is collected.
+void Run::Machine::bind_source(RuleIndex rule, const PlanRule& r, std::uint32_t index) {
+  const PlanSource& source = plan->source_list[r.sources.first + index];
+  const Value from = reg(source.context);
+  if (quick && source.way == SourceWay::self) {
+    if (!from) return;
+    set(source.variable, from);
+    if (source.where == nullptr || holds(rule, source, from)) bound(rule, r, index);
+    return;
+  }
+  if (quick && source.way == SourceWay::children && from.is_element()) {
+    const PlanStep& step = plan->steps[source.steps.first];
+    const Element parent = from.element();
+    if (step.parent.holds(parent)) return bind_children(rule, r, index, source, parent);
+  }
+  const std::size_t first = candidates.size();
+  collect(rule, source);
+  bind_candidates(rule, r, index, source, first);
+}
+
+void Run::Machine::bind_candidates(RuleIndex rule, const PlanRule& r, std::uint32_t index, const PlanSource& source, std::size_t first) {
+  const std::size_t last = candidates.size();
+  for (std::size_t i = first; i < last && !stopped; ++i) {
+    set(source.variable, candidates[i]);
+    if (recording()) active_notes.push_back(candidate_notes[i]);
+    bound(rule, r, index);
+    if (recording()) active_notes.pop_back();
+  }
+  if (recording()) drop(first, candidates.size());
+  candidates.resize(first);
+}
+
 /// The children of an Element that a source names. Where there is no condition nothing is collected; else all values are tested before
-/// the rule applies to the first.
+/// the rule applies to the first, and what holds of one waits for the others.
 void Run::Machine::bind_children(RuleIndex rule, const PlanRule& r, std::uint32_t index, const PlanSource& source, const Element& from) {
   const PlanStep& step = plan->steps[source.steps.first];
   const model::SlotSet there = slots_of(from);
@@ -24,6 +56,7 @@ void Run::Machine::bind_children(RuleIndex rule, const PlanRule& r, std::uint32_
   const Slot end = there & model::slots_in_order ? slots.last : no_slot;
   const std::size_t first = candidates.size();
   const model::Tree& tree = from.tree();
+  Value only;
   for (NodeIndex c = from.node().first; c != no_node; c = tree.node(c).next) {
     const model::Node& child = tree.node(c);
     if (child.slot < slots.first) continue;
@@ -32,14 +65,18 @@ void Run::Machine::bind_children(RuleIndex rule, const PlanRule& r, std::uint32_
     const Value value(Element(tree, c));
     if (source.filtered && !is_of(value, source.filter, source.filter_name)) continue;
     set(source.variable, value);
-    if (source.where != nullptr) {
-      if (holds(rule, source, value)) candidates.push_back(value);
-      continue;
+    if (source.where == nullptr) {
+      bound(rule, r, index);
+      if (stopped) return;
+    } else if (holds(rule, source, value)) {
+      if (only) candidates.push_back(only);
+      only = value;
     }
-    bound(rule, r, index);
-    if (stopped) return;
   }
-  if (candidates.size() != first) bind_candidates(rule, r, index, source, first);
+  if (!only) return;
+  if (candidates.size() == first) return set(source.variable, only), bound(rule, r, index);
+  candidates.push_back(only);
+  bind_candidates(rule, r, index, source, first);
 }
 
 void Run::Machine::expand(const Value& from, std::uint32_t index, std::uint32_t end) {
@@ -58,7 +95,7 @@ void Run::Machine::expand(const Value& from, std::uint32_t index, std::uint32_t 
     if (slots_of(element) & step.mask) expand_slots(element, step.slots, index, end);
     return;
   }
-  const SlotRange range = element.tree().definitions().find_name(element.type(), step.name);
+  const SlotRange range = names.find(element.tree().definitions(), element.type(), step.name);
   if (range.found()) return expand_slots(element, range, index, end);
   for (Element c = element.first_child(); c; c = c.next_sibling())
     if (exists(c) && c.name() == step.name) expand(Value(c), index + 1, end);

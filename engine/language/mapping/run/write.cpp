@@ -47,7 +47,8 @@ TargetNode Run::Machine::add(TargetNode parent, Slot slot, TypeId type) {
   if (t.size() >= context->limits.output_nodes) stop("the Elements that its limits allow");
   const TargetNode made{parent.tree, t.insert(parent.node, slot, type)};
   provenance.made[parent.tree].push_back({current_call, none});
-  if (type != no_type && target_forms[parent.tree]->fixed[type]) fill_fixed(made, type);  // no type: what the source did not know either
+  // No type: what the source did not know either.
+  if (type != no_type && target_forms[parent.tree]->has_fixed(type)) fill_fixed(made, type);
   return made;
 }
 
@@ -55,18 +56,14 @@ TargetNode Run::Machine::add_detached(std::uint8_t index, TypeId type) {
   if (targets[index]->size() >= context->limits.output_nodes) stop("the Elements that its limits allow");
   const TargetNode made{index, targets[index]->add_detached(type)};
   provenance.made[index].push_back({current_call, none});
-  if (target_forms[index]->fixed[type]) fill_fixed(made, type);
+  if (target_forms[index]->has_fixed(type)) fill_fixed(made, type);
   return made;
 }
 
 void Run::Machine::fill_fixed(TargetNode at, TypeId type) {
-  const model::Definitions& set = definitions(at);
-  const auto rows = set.slots(type);
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (!(rows[i].flags & model::slot_fixed)) continue;
-    const TargetNode made = add(at, static_cast<Slot>(i), rows[i].type);
-    tree(at).set_external_text(made.node, set.text(rows[i].fixed));
-  }
+  const PlanForms& own = *target_forms[at.tree];
+  for (std::uint32_t i = own.fixed_from[type]; i < own.fixed_from[type + 1]; ++i)
+    tree(at).set_external_text(add(at, own.fixed[i].slot, own.fixed[i].type).node, own.fixed[i].text);
 }
 
 /// The node that the last step of `target` is a child of: the context, or what the steps before lead to.
@@ -91,7 +88,7 @@ SlotRange Run::Machine::range_of(TargetNode parent, const PlanStep& step) {
   const model::Definitions& set = definitions(parent);
   const TypeId type = tree(parent).node(parent.node).type;
   if (step.kind == Step::Kind::slots && step.parent.holds(type, set)) return step.slots;
-  const SlotRange range = set.find_name(type, step.name);
+  const SlotRange range = names.find(set, type, step.name);
   if (!range.found()) issue("M209", std::string(set.type_name(type)) + " has no element `" + std::string(step.name) + "`");
   return range;
 }

@@ -17,12 +17,16 @@ struct RuleCount {
   std::uint32_t absent = 0;            ///< neither fired nor failed: a source has no value to test
 };
 
-/// By the numbers of one Plan.
+/// By the numbers of one Plan, which outlives it.
 struct Counts {
   explicit Counts(const Plan& plan);
-  std::vector<RuleCount> rules;                    ///< by RuleIndex
+  std::vector<RuleCount> rules;                    ///< by RuleIndex, but for what `passed_over` has
+  std::vector<std::uint32_t> passed_over;          ///< beside Plan::rule_lists: rules that their guard kept from being looked at
   std::vector<std::vector<std::uint32_t>> tables;  ///< uses of rows, beside CheckedMap::maps
 };
+
+/// All that was counted of a rule. Linear in the rules of the Plan.
+std::vector<RuleCount> rule_counts(const Plan& plan, const Counts& counts);
 
 /// Who wants Runs to count.
 class Counter {

@@ -131,6 +131,7 @@ struct PlanRule {
   Range defaults;
   bool by_value = false;
   bool dependent = false;    ///< has `then`
+  bool settled = false;      ///< one source, and nothing by value
   bool copies_leaf = false;  ///< its one source is children of one Element, its one target their copies in one primitive element; no more
 };
 
@@ -152,13 +153,22 @@ struct PlanGroup {
   Range constants;       ///< into constant_uses
 };
 
+/// An element that is made together with its parent.
+struct PlanFixed {
+  model::Slot slot = model::no_slot;
+  model::TypeId type = model::no_type;
+  std::string_view text;
+};
+
 /// The value forms of one Definitions set.
 struct PlanForms {
   const model::Definitions* definitions = nullptr;
   language::FormTable table;
-  std::vector<std::uint8_t> fixed;  ///< by TypeId: has elements with a fixed value, which are made together with it
-  bool positional = false;          ///< children stand by position, and a composite may be given as its first component (v2)
+  std::vector<std::uint32_t> fixed_from;  ///< by TypeId, and one more: where its elements with a fixed value stand in `fixed`
+  std::vector<PlanFixed> fixed;
+  bool positional = false;  ///< children stand by position, and a composite may be given as its first component (v2)
   std::shared_ptr<const definitions::IdentifierShapes> shapes;
+  bool has_fixed(model::TypeId type) const { return fixed_from[type] != fixed_from[type + 1]; }
 };
 
 PlanForms forms_of(const model::Definitions& definitions);
