@@ -58,26 +58,17 @@ bool find_items(const Program::Code& code, const Decision& d, const Value& start
   return true;
 }
 
-Truth run_operation(const Program::Code& code, const Decision& d, const Value& focus, Context& context) {
-  Frame frame;
-  frame.self = focus;
-  const Context::Mark mark = context.mark();
-  const Truth truth = Runner(code, context, focus).condition(d.op, frame);
-  context.release(mark);
-  return truth;
-}
-
 Truth decide(const Program::Code& code, const Decision& d, const Value& focus, Context& context) {
-  if (d.of == Decision::Of::operation || context.env.steps == 0) return run_operation(code, d, focus, context);
+  if (d.of == Decision::Of::operation || context.env.steps == 0) return run_condition(code, d.op, focus, context);
   --context.env.steps;
   const std::span<const Values> registers = context.env.registers;
   const Values held = d.focus ? Values(&focus, 1) : d.reg < registers.size() ? registers[d.reg] : Values();
   Items items;
   if (held.size() > 1 || !find_items(code, d, held.empty() ? Value() : held[0], context, items))
-    return run_operation(code, d, focus, context);
+    return run_condition(code, d.op, focus, context);
   if (items.count == 0) return static_cast<Truth>(d.without);
   const Truth truth = judge(code, d.test, items, context);
-  return truth == Truth::failed ? run_operation(code, d, focus, context) : truth;
+  return truth == Truth::failed ? run_condition(code, d.op, focus, context) : truth;
 }
 
 }  // namespace

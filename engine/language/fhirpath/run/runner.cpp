@@ -163,9 +163,8 @@ void Runner::consult(std::size_t begin, std::size_t end) {
 namespace {
 
 /// The stack is as it was when the expression began.
-void over_budget(const Program& program, Context& context, std::size_t stack) {
+void over_budget(const Program::Code& code, Context& context, std::size_t stack) {
   context.machine().stack.resize(stack);
-  const Program::Code& code = program.code();
   Runner(code, context).fail(code.ops[code.root], "M290", "the expressions of this Run hold more texts and items than its limit allows");
 }
 
@@ -178,25 +177,30 @@ bool evaluate(const Program& program, const Value& focus, Context& context, Coll
   try {
     return Runner(program.code(), context, focus).collect(program.code().root, frame, out);
   } catch (const OverBudget&) {
-    over_budget(program, context, stack);
+    over_budget(program.code(), context, stack);
     return false;
   }
 }
 
-Truth test(const Program& program, const Value& focus, Context& context) {
-  if (!program.code().decisions.empty() && !context.env.record_tests) return decide_flat(program.code(), focus, context);
+Truth run_condition(const Program::Code& code, std::uint32_t op, const Value& focus, Context& context) {
   Frame frame;
   frame.self = focus;
   const Context::Mark mark = context.mark();
   const std::size_t stack = context.machine().stack.size();
   Truth truth = Truth::failed;
   try {
-    truth = Runner(program.code(), context, focus).condition(program.code().root, frame);
+    truth = Runner(code, context, focus).condition(op, frame);
   } catch (const OverBudget&) {
-    over_budget(program, context, stack);
+    over_budget(code, context, stack);
   }
   context.release(mark);
   return truth;
+}
+
+Truth test(const Program& program, const Value& focus, Context& context) {
+  const Program::Code& code = program.code();
+  return code.decisions.empty() || context.env.record_tests ? run_condition(code, code.root, focus, context)
+                                                            : decide_flat(code, focus, context);
 }
 
 int equal(const Value& a, const Value& b, Context&) {

@@ -133,6 +133,9 @@ inline bool decided(OpCode code, Truth a) {
 /// What a test says of a path that gives nothing.
 Truth truth_without_items(const PathTest& test);
 
+/// Runs an operation as a condition. What it computed is released.
+Truth run_condition(const Program::Code& code, std::uint32_t op, const Value& focus, Context& context);
+
 /// Runs a flat condition. Where it finds what was not expected, the operation that says the same is run.
 Truth decide_flat(const Program::Code& code, const Value& focus, Context& context);
 

@@ -74,7 +74,7 @@ TargetNode Run::Machine::write_new(const PlanPlace& place, TargetNode parent, co
   if (made.fate != language::Fate::carried || made.keep_lexeme()) return {};
   const TargetNode at = add(parent, place.slot, place.type);
   const bool stays = made.text.size() > shared_text && made.text.data() != scratch.data();
-  stays ? tree(at).set_external_text(at.node, made.text) : tree(at).set_text(at.node, made.text);
+  stays ? tree(at).set_external_text(at.node, made.text) : copy_text(at, made.text);
   contribute(at, number, Flow::carried, current_call);
   return at;
 }

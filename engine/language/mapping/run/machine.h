@@ -1,10 +1,10 @@
 // The machine of a Run: its memory and its parts. One file for each concern: run.cpp (groups, rules, calls), sources.cpp (what a rule
-// applies to), targets.cpp (what it makes), known.cpp (the same where the Plan settled the place), settled.cpp (rules of
-// which it settled all), write.cpp (values into nodes),
+// applies to), targets.cpp (what it makes), write.cpp (values into nodes), known.cpp and settled.cpp (the same where the Plan settled it),
 // resources.cpp and authorities.cpp (host functions), finish.cpp (the end).
 #pragma once
 
 #include "hash_index.h"
+#include "records.h"
 
 #include <crosswalk/fhirpath/evaluate.h>
 #include <crosswalk/language/mapping/counts.h>
@@ -20,68 +20,6 @@
 #include <vector>
 
 namespace crosswalk::mapping {
-
-using fhirpath::Value;
-using model::Element;
-using model::no_node;
-using model::no_slot;
-using model::no_type;
-using model::NodeIndex;
-using model::Slot;
-using model::SlotRange;
-using model::TypeId;
-
-/// A node of a target tree.
-struct TargetNode {
-  std::uint8_t tree = 0;
-  NodeIndex node = no_node;
-  explicit operator bool() const { return node != no_node; }
-  bool operator==(const TargetNode&) const = default;
-};
-
-/// A resource made by %run.resource: one for each id.
-struct Resource {
-  language::Uuid id;
-  TargetNode at;
-  TypeId type = no_type;
-  bool by_identifier = false;
-  std::uint32_t uses = 0;
-  std::string url;  ///< "urn:uuid:" and the id
-  std::string_view id_text() const { return std::string_view(url).substr(9); }
-};
-
-/// One step of the path that was written last, from the root down.
-struct PathStep {
-  Leaf leaf = none;
-  std::size_t end = 0;  ///< of its name in the path
-};
-
-/// A reference whose text is known only at the end.
-struct PendingReference {
-  TargetNode holder;  ///< the primitive that holds the text
-  Value referenced;
-  CallIndex call = none;
-};
-
-/// A node that list mode first or last wants at an end of its list.
-struct ListPlace {
-  TargetNode at;
-  bool first = false;
-};
-
-/// Longer texts of sources are pointed at, not copied.
-inline constexpr std::size_t shared_text = 64;
-
-/// A value ready to be written: what the table of values made of it.
-struct Prepared {
-  std::string_view text;
-  language::Fate fate = language::Fate::carried;
-  language::Trouble trouble = language::Trouble::none;
-  bool null = false;
-  bool stable = false;  ///< the text outlives the target (a constant or the text of a source)
-  bool keep_lexeme = false;
-  std::string_view lexeme;  ///< as received
-};
 
 struct Run::Machine final : fhirpath::Witness {
   Machine();
