@@ -77,6 +77,20 @@ group one(source src : A, target tgt : "B.part") extends base <<type+>> {  // of
                     "all.fml");
 }
 
+TEST(StructureMap, AConditionStandsInParenthesesOfItsOwn) {
+  const auto written = [](const std::string& condition) {
+    const std::string text = "map 'http://x' = 'x'\ngroup g(source s, target t) {\n  s.a as v where " + condition + " -> t.b = v 'r';\n}\n";
+    const std::string back = there_and_back(*read(text), "fhir-r5");
+    const std::size_t at = back.find("where ");
+    return back.substr(at + 6, back.find(" ->", at) - at - 6);
+  };
+  EXPECT_EQ(written("(v = 1)"), "(v = 1)");
+  EXPECT_EQ(written("(v = 1) or (v = 2)"), "((v = 1) or (v = 2))");
+  EXPECT_EQ(written("(v = ') or (')"), "(v = ') or (')");
+  EXPECT_EQ(written("(v = 'it\\'s (') or (`)` = 2)"), "((v = 'it\\'s (') or (`)` = 2))");
+  EXPECT_EQ(written("(v /* ) */ = 1)"), "(v /* ) */ = 1)");
+}
+
 TEST(StructureMap, OurMapsKeepTheirMeaning) {
   std::size_t count = 0;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(std::string(CROSSWALK_ROOT) + "/mappings")) {

@@ -13,6 +13,31 @@ namespace {
 
 using model::Element;
 
+/// Behind what begins at `at` in an expression of FHIRPath and hides signs: a literal, a delimited identifier, a comment; else the next one.
+std::size_t behind(std::string_view expression, std::size_t at) {
+  const std::string_view rest = expression.substr(at);
+  const auto past = [&](std::size_t found, std::size_t length) {
+    return found == std::string_view::npos ? expression.size() : at + found + length;
+  };
+  if (rest.starts_with("//")) return past(rest.find('\n'), 1);
+  if (rest.starts_with("/*")) return past(rest.find("*/", 2), 2);
+  if (std::string_view("'\"`").find(rest[0]) == std::string_view::npos) return at + 1;
+  std::size_t end = 1;
+  while (end < rest.size() && rest[end] != rest[0]) end += rest[end] == '\\' ? 2 : 1;
+  return at + std::min(rest.size(), end + 1);
+}
+
+/// True when the first parenthesis ends with the last character: `(a or b)`, not `(a) or (b)`.
+bool is_enclosed(std::string_view expression) {
+  if (!expression.starts_with('(') || !expression.ends_with(')')) return false;
+  std::size_t depth = 0;
+  for (std::size_t at = 0; at < expression.size(); at = behind(expression, at)) {
+    if (expression[at] == '(') ++depth;
+    if (expression[at] == ')' && --depth == 0) return at + 1 == expression.size();
+  }
+  return false;
+}
+
 std::string in_quotes(std::string_view text, char quote) {
   std::string out(1, quote);
   for (const char c : text) {
@@ -266,7 +291,7 @@ class TextWriter {
     if (const std::string variable = text_of(source, "variable"); !variable.empty()) out_ += " as " + name(variable);
     for (const auto& [word, element] : {std::pair("where", "condition"), {"check", "check"}, {"log", "logMessage"}})
       if (const std::string expression = text_of(source, element); !expression.empty())
-        out_ += ' ' + std::string(word) + ' ' + (expression.starts_with('(') ? expression : '(' + expression + ')');
+        out_ += ' ' + std::string(word) + ' ' + (is_enclosed(expression) ? expression : '(' + expression + ')');
   }
 
   void write_target(const Element& target) {
