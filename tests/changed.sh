@@ -18,8 +18,8 @@ case ${1:-} in
     command -v clang-tidy-14 >/dev/null || exit 77
     mapfile -t sources < <(printf '%s\n' "${files[@]}" | grep -E '^(engine|codecs)/.*\.cpp$')
     [ ${#sources[@]} -gt 0 ] || exit 0
-    mkdir -p build
-    printf '%s\n' "${sources[@]}" | xargs -n 4 -P "$(nproc)" clang-tidy-14 -p build/release --quiet >build/tidy.log 2>&1 && exit 0
+    tests/unity_members.py build/release/compile_commands.json build/tidy
+    printf '%s\n' "${sources[@]}" | xargs -n 4 -P "$(nproc)" clang-tidy-14 -p build/tidy --quiet >build/tidy.log 2>&1 && exit 0
     grep -vE '^[0-9]+ warnings? (generated|and)|^Suppressed|^Use -' build/tidy.log
     exit 1 ;;
   *) sed -n 2,3p "$0" >&2; exit 2 ;;

@@ -113,15 +113,12 @@ void choose_charset(const codec::DecodeOptions& options, const Header& header, s
   if (reading.charset == Charset::unknown)
     reporter.add("C109", "a character set that is not read here; the bytes are read as UTF-8", header.charset_span, Where{"MSH", 1, 1, 18});
   if (!is_ascii(text)) report_charset(options, header, text, reading, reporter);
-  const Delimiters& d = header.reading.delimiters;
-  for (char c : {d.field, d.component, d.repetition, d.escape, d.subcomponent})
-    if (static_cast<unsigned char>(c) >= 0x80) reading.check_bytes = true;
 }
 
 }  // namespace
 
-bool decode(const ShapeCache& tables, std::shared_ptr<const base::Source> source, const codec::DecodeOptions& options, model::Tree& tree,
-            base::Issues& issues) {
+bool decode(const ShapeCache& tables, const std::shared_ptr<const base::Source>& source, const codec::DecodeOptions& options,
+            model::Tree& tree, base::Issues& issues) {
   const std::string_view text = source->text();
   Reporter reporter(issues, source);
   if (text.size() > options.limits.bytes) {

@@ -7,7 +7,6 @@
 namespace crosswalk::xml {
 
 using model::no_node;
-using model::no_slot;
 using model::no_type;
 using model::NodeIndex;
 using model::State;

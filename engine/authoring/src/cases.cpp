@@ -1,6 +1,6 @@
 #include <crosswalk/authoring/cases.h>
 
-#define TOML_EXCEPTIONS 0
+#define TOML_EXCEPTIONS 0  // NOLINT(readability-identifier-naming): the library asks for it by this name
 #include <toml++/toml.h>
 
 #include <algorithm>

@@ -186,10 +186,13 @@ void TestRunner::Work::judge_loss(const Case& one, const mapping::Run* run, pipe
   for (const auto& [state, fields] : *one.loss) {
     const std::set<std::string>& got = found[state];
     const std::set<std::string> wanted(fields.begin(), fields.end());
+    const auto tell = [&, &in_state = state](std::string line, const std::string& field) {
+      result.failures.push_back(line.append(field).append(1, ' ').append(in_state));
+    };
     for (const std::string& field : wanted)
-      if (!got.contains(field)) result.failures.push_back("-want loss: " + field + ' ' + state);
+      if (!got.contains(field)) tell("-want loss: ", field);
     for (const std::string& field : got)
-      if (!wanted.contains(field)) result.failures.push_back("+got  loss: " + field + ' ' + state);
+      if (!wanted.contains(field)) tell("+got  loss: ", field);
   }
 }
 
@@ -215,7 +218,7 @@ std::shared_ptr<const base::Source> take_first(pipeline::NamedSources& sources, 
   const std::string name = plan == nullptr || plan->sources().empty() ? std::string() : plan->sources()[0]->name;
   auto found = name.empty() ? sources.end() : sources.find(name);
   if (found == sources.end()) found = sources.begin();
-  const auto first = found->second;
+  auto first = found->second;
   sources.erase(found);
   return first;
 }

@@ -72,10 +72,7 @@ class Judge {
     base::Issues of_file;
     const pipeline::Formats::Contents contents = facade::formats().open(source, as_, of_file);
     if (contents.messages.empty()) return judge_message(source, contents.match, std::move(of_file));
-    for (const auto& message : contents.messages) {
-      judge_message(message, contents.match, std::move(of_file));
-      of_file.clear();
-    }
+    for (const auto& message : contents.messages) judge_message(message, contents.match, std::exchange(of_file, base::Issues()));
   }
 
   /// `issues`: what was found before, to be told with this message.

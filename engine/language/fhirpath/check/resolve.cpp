@@ -42,7 +42,7 @@ Resolved Resolver::plain(const Node& node, Meaning meaning, StaticType type) {
   Resolved out;
   out.node = &node;
   out.meaning = meaning;
-  out.type = std::move(type);
+  out.type = type;
   return out;
 }
 

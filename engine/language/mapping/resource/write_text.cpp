@@ -338,7 +338,7 @@ class TextWriter {
   }
 
   static std::string constant(const Element& value) {
-    const std::string text(value.text());
+    std::string text(value.text());
     const std::string_view slot = value.name();
     for (const char* bare : {"Boolean", "Integer", "Decimal"})
       if (slot.ends_with(bare)) return text;
