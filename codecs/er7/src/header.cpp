@@ -64,6 +64,17 @@ void find_terminator(std::string_view text, Header& header) {
   }
 }
 
+/// A batch header whose line ends otherwise than the segments of the message has not ended where MSH begins: the message begins there.
+void leave_out_unended_header(std::string_view text, Header& header) {
+  if (header.begin == header.msh) return;
+  const char before = text[header.msh - 1];
+  if (before == header.terminator || (before == '\n' && text[header.msh - 2] == '\r')) return;
+  header.skipped = header.msh - header.begin;
+  header.begin = header.msh;
+  header.crlf = false;
+  find_terminator(text, header);
+}
+
 /// The spans of MSH-2 to MSH-18.
 using FieldSpans = std::array<base::Span, 19>;
 
@@ -102,6 +113,7 @@ Header read_header(std::string_view text) {
   find_start(text, header);
   if (header.start != Start::message) return header;
   find_terminator(text, header);
+  leave_out_unended_header(text, header);
   const std::size_t separator = header.msh + 3;
   const bool separated = separator < text.size() && text[separator] != '\r' && text[separator] != '\n';
   const char field = separated ? text[separator] : '|';

@@ -96,6 +96,14 @@ TEST(Header, ABatchKeepsItsHeadersAndTheFirstMessage) {
   EXPECT_EQ(write(message->tree, true), text);
 }
 
+TEST(Header, ABatchHeaderThatEndsOtherwiseThanTheSegmentsIsLeftOut) {
+  const auto message = read("FHS|^~\\&|A\n" + adt("PID|||1\r"));
+  EXPECT_EQ(message->value("ADT_A01.PID.PID_3.CX_1"), "1");
+  EXPECT_TRUE(message->issue("C107"));
+  EXPECT_FALSE(message->issue("C105"));
+  EXPECT_EQ(outline(*message), "MSH PID");
+}
+
 TEST(Header, ASecondMessageIsKeptUnread) {
   const std::string text = adt("PID|||1\r") + adt("PID|||2\r");
   const auto message = read(text);
