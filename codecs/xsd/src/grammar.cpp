@@ -10,6 +10,8 @@
 #include <xercesc/util/XMLResourceIdentifier.hpp>
 #include <xercesc/util/XMLUni.hpp>
 #include <xercesc/validators/common/Grammar.hpp>
+#include <xercesc/validators/schema/ComplexTypeInfo.hpp>
+#include <xercesc/validators/schema/SchemaGrammar.hpp>
 
 #include <algorithm>
 #include <set>
@@ -122,12 +124,28 @@ class Compiler final : public xercesc::XMLEntityResolver, public xercesc::Defaul
   std::size_t errors_ = 0;
 };
 
+/// Xerces makes the content model of a type, and its text for a fault, when a message first asks for it, also behind the lock of the pool: threads
+/// that share the pool would make them at once.
+void make_content_models(xercesc::XMLGrammarPoolImpl& pool) {
+  auto grammars = pool.getGrammarEnumerator();
+  while (grammars.hasMoreElements()) {
+    auto& grammar = static_cast<xercesc::SchemaGrammar&>(grammars.nextElement());
+    xercesc::RefHashTableOfEnumerator<xercesc::ComplexTypeInfo> types(grammar.getComplexTypeRegistry());
+    while (types.hasMoreElements()) {
+      xercesc::ComplexTypeInfo& type = types.nextElement();
+      type.getContentModel();
+      type.getFormattedContentModel();
+    }
+  }
+}
+
 bool compile_with(const SchemaIndex& index, const SchemaFile& file, Grammar& grammar) {
   grammar.pool = std::make_unique<xercesc::XMLGrammarPoolImpl>(xercesc::XMLPlatformUtils::fgMemoryManager);
   Compiler compiler(index, grammar);
   if (!compiler.add(file)) return false;
   for (const std::string& name_space : index.namespaces())
     if (const SchemaFile* further = compiler.has(name_space) ? nullptr : index.by_namespace(name_space)) compiler.add(*further);
+  make_content_models(*grammar.pool);
   grammar.pool->lockPool();
   grammar.file = file.path;
   return true;
