@@ -12,7 +12,7 @@ namespace {
 /// The folder or file of this name below `root`; empty when there is none.
 std::string below(const std::string& root, const std::string& name) {
   std::error_code none;
-  const std::string whole = (fs::path(root) / name).string();
+  std::string whole = (fs::path(root) / name).string();
   if (fs::is_directory(whole, none)) return whole;
   for (const char* extension : {"", ".map", ".fml", ".json", ".xml"})
     if (fs::is_regular_file(whole + extension, none)) return whole + extension;

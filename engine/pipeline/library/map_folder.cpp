@@ -221,7 +221,7 @@ std::string MapFolder::conventional(std::string_view url) const {
       if (fs::exists(own, none)) return own;
     }
     for (const std::string& root : roots_)
-      if (std::string file = root + '/' + rest + extension; fs::exists(file, none)) return file;
+      if (std::string file = std::string(root).append(1, '/').append(rest).append(extension); fs::exists(file, none)) return file;
   }
   return {};
 }

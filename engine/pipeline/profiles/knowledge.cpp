@@ -62,17 +62,17 @@ Truth PackageKnowledge::member_of(const fhirpath::Code& code, std::string_view v
 }
 
 void PackageKnowledge::read_concepts(Element parent, std::string_view above, Hierarchy& out) {
-  for (const Element concept_ : children(parent, "concept")) {
-    const std::string_view code = child_text(concept_, "code");
+  for (const Element entry : children(parent, "concept")) {
+    const std::string_view code = child_text(entry, "code");
     auto& own = out.above[std::string(code)];
     if (!above.empty()) own.emplace_back(above);
-    for (const Element property : children(concept_, "property")) {
+    for (const Element property : children(entry, "property")) {
       const std::string_view kind = child_text(property, "code"), other = child_text(property, "value");
       if (other.empty()) continue;
       if (kind == "parent" || kind == "subsumedBy") out.above[std::string(code)].emplace_back(other);
       if (kind == "child") out.above[std::string(other)].emplace_back(code);
     }
-    read_concepts(concept_, code, out);
+    read_concepts(entry, code, out);
   }
 }
 

@@ -46,7 +46,7 @@ bool Reporter::said_of_word(std::string_view code, base::Place place, const void
   return true;
 }
 
-void Reporter::append(base::Issues issues) {
+void Reporter::append(const base::Issues& issues) {
   for (const base::Issue& issue : issues) {
     const bool of_word = issue.place && (issue.code == "M152" || issue.code == "M166");  // a name that nothing has
     if (of_word && said_of_word(issue.code, *issue.place, issue.place->source.get())) continue;

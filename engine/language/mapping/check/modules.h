@@ -55,7 +55,7 @@ class Reporter {
   /// The same, once for a word within `scope` (what it is the address of; nullptr: the map with its imports), because one cause makes it
   /// wrong everywhere: other places are added to the Issue that was made. nullptr for these.
   base::Issue* add_once(std::string_view code, ModuleIndex module, Span span, std::string message, const void* scope);
-  void append(base::Issues issues);
+  void append(const base::Issues& issues);
   base::Issues& issues() { return issues_; }
 
  private:
