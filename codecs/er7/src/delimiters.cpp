@@ -6,14 +6,11 @@ namespace crosswalk::er7 {
 
 namespace {
 
-/// A byte above 127 is a part of a character, or a character in another set: text with it in it would be cut there.
-bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
-
 /// The first `size` distinct characters of `text`, none of which is `excluded`.
 unsigned distinct(std::string_view text, char excluded, char (&out)[5], std::size_t& size) {
   unsigned faults = text.size() > 5 ? fault_too_many : fault_none;
   for (char c : text.substr(0, 8)) {
-    if (!is_ascii(c))
+    if (!can_delimit(c))
       faults |= fault_not_ascii;
     else if (std::string_view(out, size).find(c) != std::string_view::npos || c == excluded)
       faults |= fault_repeated;

@@ -34,6 +34,9 @@ struct DelimiterReading {
   unsigned faults = fault_none;
 };
 
+/// A byte above 127 is a part of a character, or a character in another set: what has it in it would be cut there.
+constexpr bool can_delimit(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
 /// From the field separator and the text of MSH-2.
 DelimiterReading read_delimiters(char field, std::string_view encoding);
 

@@ -1,5 +1,7 @@
 #include "escape.h"
 
+#include <crosswalk/base/escapes.h>
+
 #include <algorithm>
 #include <charconv>
 
@@ -9,18 +11,11 @@ namespace {
 
 constexpr std::size_t most_spaces = 200;  ///< of one \.sp\, \.sk\ or \.ti\: layout, not content
 
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  return -1;
-}
-
 bool append_hex(std::string& out, std::string_view digits) {
   if (digits.empty() || digits.size() % 2 != 0) return false;
   const std::size_t begin = out.size();
   for (std::size_t i = 0; i < digits.size(); i += 2) {
-    const int high = hex_digit(digits[i]), low = hex_digit(digits[i + 1]);
+    const int high = base::hex_value(digits[i]), low = base::hex_value(digits[i + 1]);
     if (high < 0 || low < 0) {
       out.resize(begin);
       return false;
@@ -32,7 +27,7 @@ bool append_hex(std::string& out, std::string_view digits) {
 
 bool all_hex(std::string_view digits) {
   for (char c : digits)
-    if (hex_digit(c) < 0) return false;
+    if (base::hex_value(c) < 0) return false;
   return true;
 }
 

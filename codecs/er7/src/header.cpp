@@ -22,8 +22,8 @@ bool is_wide(std::string_view text) {
          text.substr(0, 4) == std::string_view("\0M\0S", 4);
 }
 
-/// Can `c` separate MSH from its fields? A letter of the name itself cannot, nor a byte above 127, which may be part of a character.
-bool can_separate(char c) { return c != 'M' && c != 'S' && c != 'H' && static_cast<unsigned char>(c) < 0x80; }
+/// Can `c` separate MSH from its fields? A letter of the name itself cannot.
+bool can_separate(char c) { return c != 'M' && c != 'S' && c != 'H' && can_delimit(c); }
 
 /// The next place behind `from` where a line begins with MSH; npos when there is none.
 std::size_t find_msh(std::string_view text, std::size_t from) {

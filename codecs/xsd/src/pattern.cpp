@@ -100,9 +100,7 @@ class Reader {
 
   char32_t character() {
     if (done()) throw NotAPattern{};
-    std::uint32_t c = base::replacement_character;
-    at_ += std::max<std::size_t>(1, base::take_utf8(text_.substr(at_, 4), c));
-    return c;
+    return base::next_utf8(text_, at_);
   }
 
   void say(std::string_view text) {

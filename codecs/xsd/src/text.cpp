@@ -12,13 +12,6 @@ namespace {
 bool is_high(char16_t c) { return c >= 0xD800 && c < 0xDC00; }
 bool is_low(char16_t c) { return c >= 0xDC00 && c < 0xE000; }
 
-/// Takes one character off `text` at `at`; the replacement character and one byte when it is none.
-std::uint32_t take(std::string_view text, std::size_t& at) {
-  std::uint32_t c = base::replacement_character;
-  at += std::max<std::size_t>(1, base::take_utf8(text.substr(at, 4), c));
-  return c;
-}
-
 bool is_absolute(std::string_view location) {
   return location.starts_with('/') || location.starts_with('\\') || location.find(':') != std::string_view::npos;
 }
@@ -62,7 +55,7 @@ std::u16string to_utf16(std::string_view text) {
   std::u16string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    const std::uint32_t c = take(text, at);
+    const std::uint32_t c = base::next_utf8(text, at);
     if (c < 0x10000) {
       out += static_cast<char16_t>(c);
     } else {

@@ -21,9 +21,6 @@ void append_place(std::string& out, const Place& place) {
   out += place.source->name() + ':' + std::to_string(at.line) + ':' + std::to_string(at.column);
 }
 
-/// Of UTF-8: no byte inside a character.
-bool begins_character(char c) { return !continues_character(c); }
-
 void append_quote(std::string& out, const Place& place, char mark) {
   const LineColumn at = place.source->line_column(place.span.begin);
   const std::string_view line = place.source->line_at(place.span.begin);
@@ -34,9 +31,9 @@ void append_quote(std::string& out, const Place& place, char mark) {
   out += '\n' + margin + " | ";
   const std::size_t before = std::min<std::size_t>(at.column - 1, line.size());
   for (const char c : line.substr(0, before))
-    if (begins_character(c)) out += c == '\t' ? '\t' : ' ';
+    if (!continues_character(c)) out += c == '\t' ? '\t' : ' ';
   const std::string_view marked = line.substr(before, place.span.end - place.span.begin);
-  out.append(std::max<std::size_t>(1, std::count_if(marked.begin(), marked.end(), begins_character)), mark);
+  out.append(std::max<std::size_t>(1, count_characters(marked)), mark);
   if (!place.label.empty()) out += ' ' + place.label;
   out += '\n';
 }

@@ -1,5 +1,7 @@
 #include <crosswalk/base/utf8.h>
 
+#include <algorithm>
+
 namespace crosswalk::base {
 
 namespace {
@@ -16,26 +18,6 @@ Lead lead(unsigned char c) {
   const unsigned char low = c == 0xE0 ? 0xA0 : c == 0xF0 ? 0x90 : 0x80;
   const unsigned char high = c == 0xED ? 0x9F : c == 0xF4 ? 0x8F : 0xBF;
   return {length, low, high};
-}
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-constexpr std::uint32_t no_unit = 0x10000;
-
-/// Four hexadecimal digits.
-std::uint32_t unit_at(std::string_view text, std::size_t at) {
-  if (text.size() < at + 4) return no_unit;
-  std::uint32_t unit = 0;
-  for (const char c : text.substr(at, 4)) {
-    const int digit = hex_digit(c);
-    if (digit < 0) return no_unit;
-    unit = unit << 4 | static_cast<std::uint32_t>(digit);
-  }
-  return unit;
 }
 
 }  // namespace
@@ -64,13 +46,25 @@ std::size_t take_utf8(std::string_view text, std::uint32_t& c) {
   return length;
 }
 
-UnicodeEscape read_unicode_escape(std::string_view text) {
-  const std::uint32_t unit = unit_at(text, 0);
-  if (unit == no_unit) return {};
-  const bool begins_pair = unit >= 0xD800 && unit < 0xDC00 && text.substr(4, 2) == "\\u";
-  const std::uint32_t low = begins_pair ? unit_at(text, 6) : no_unit;
-  if (low < 0xDC00 || low > 0xDFFF) return {unit, 4};
-  return {0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00), 10};
+std::uint32_t next_utf8(std::string_view text, std::size_t& at) {
+  std::uint32_t c = replacement_character;
+  at += std::max<std::size_t>(1, take_utf8(text.substr(at, 4), c));
+  return c;
+}
+
+std::size_t count_characters(std::string_view text) {
+  std::size_t n = 0;
+  for (const char c : text) n += !continues_character(c);
+  return n;
+}
+
+std::size_t offset_of_character(std::string_view text, std::int64_t n) {
+  std::size_t at = 0;
+  for (; n > 0 && at < text.size(); --n) {
+    ++at;
+    while (at < text.size() && continues_character(text[at])) ++at;
+  }
+  return at;
 }
 
 }  // namespace crosswalk::base

@@ -40,7 +40,7 @@ std::string sentence(const base::Issue& issue) { return issue.hint.empty() ? iss
 std::size_t column(const base::Source& source, std::uint32_t offset) {
   const std::size_t bytes = source.line_column(offset).column - 1;
   const std::string_view before = source.line_at(offset).substr(0, bytes);
-  return 1 + std::count_if(before.begin(), before.end(), [](char c) { return !base::continues_character(c); });
+  return 1 + base::count_characters(before);
 }
 
 Json region(const base::Place& place) {

@@ -26,14 +26,6 @@ bool is_listed(std::string_view list, std::string_view name) {
   return false;
 }
 
-/// Elements of a choice that repeats all have the rank of its first slot; attributes and character data have none.
-Slot rank_of(std::span<const SlotRow> rows, std::size_t slot) {
-  const SlotRow& row = rows[slot];
-  if (row.flags & (model::slot_attribute | model::slot_content)) return no_slot;
-  while ((row.flags & model::slot_choice) && row.max > 1 && slot > 0 && rows[slot - 1].choice == row.choice) --slot;
-  return static_cast<Slot>(slot);
-}
-
 std::uint8_t flags_of(const SlotRow& row) {
   std::uint8_t flags = 0;
   if (row.fixed != 0) flags |= quick_fixed;
@@ -43,6 +35,13 @@ std::uint8_t flags_of(const SlotRow& row) {
 }
 
 }  // namespace
+
+Slot rank_of(std::span<const SlotRow> rows, std::size_t slot) {
+  const SlotRow& row = rows[slot];
+  if (row.flags & (model::slot_attribute | model::slot_content)) return no_slot;
+  while ((row.flags & model::slot_choice) && row.max > 1 && slot > 0 && rows[slot - 1].choice == row.choice) --slot;
+  return static_cast<Slot>(slot);
+}
 
 bool allows_type(const Definitions& definitions, const SlotRow& row, TypeId type) {
   if (!definitions.is_a(type, row.type) && definitions.type(row.type).kind != model::TypeKind::any) return false;

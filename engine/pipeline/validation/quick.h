@@ -8,6 +8,7 @@
 #include <crosswalk/pipeline/validation.h>
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace crosswalk::pipeline {
@@ -38,6 +39,10 @@ struct QuickType {
   model::ValueKind value = model::ValueKind::none;
   bool many = false;  ///< it requires more than there are bits: never sure
 };
+
+/// The place of a slot in the order of elements: those of a choice that repeats all have that of its first slot; attributes and character
+/// data have none (no_slot).
+model::Slot rank_of(std::span<const model::SlotRow> rows, std::size_t slot);
 
 /// What a slot allows beside its own type: a more special one, of those that it lists.
 bool allows_type(const model::Definitions& definitions, const model::SlotRow& row, model::TypeId type);

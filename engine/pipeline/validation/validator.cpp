@@ -164,7 +164,7 @@ class Walk {
     if (run.count == row.max && row.max != model::unbounded) report("C451", "more repetitions than the Definition allows", at, step);
     if (!element(at, &row, step)) return false;
     present.set(run.slot);
-    if (family_.by_schema && !(row.flags & (model::slot_attribute | model::slot_content))) in_order(tree_.node(at).parent, at, step, run);
+    if (family_.by_schema) in_order(tree_.node(at).parent, at, step, run);
     if (!(row.flags & model::slot_choice) || row.max > 1) return true;
     if (row.choice == run.choice && run.slot != run.chosen) report("C455", "a choice element has values of two types", at, step);
     run.choice = row.choice;
@@ -185,12 +185,9 @@ class Walk {
     return false;
   }
 
-  /// Of a choice that repeats all slots have the rank of the first.
   void in_order(NodeIndex parent, NodeIndex at, const Trail& trail, Run& run) {
-    const TypeId type = tree_.node(parent).type;
-    const SlotRow& row = definitions_.slot(type, run.slot);
-    Slot rank = run.slot;
-    while ((row.flags & model::slot_choice) && row.max > 1 && rank > 0 && definitions_.slot(type, rank - 1).choice == row.choice) --rank;
+    const Slot rank = rank_of(definitions_.slots(tree_.node(parent).type), run.slot);
+    if (rank == model::no_slot) return;
     if (rank < run.highest) report("C461", "the element stands behind one that the Definition has after it", at, trail);
     run.highest = std::max(run.highest, rank);
   }

@@ -1,4 +1,5 @@
 // Every character there is, and the ways to write one wrongly.
+#include <crosswalk/base/escapes.h>
 #include <crosswalk/base/utf8.h>
 
 #include <gtest/gtest.h>

@@ -46,9 +46,8 @@ constexpr IssueCode table[] = {
      "A single item is needed here. By its Definition the element may come several times, and then the expression fails.",
      "Patient.name.given + 'x'"},
     {"M301", Severity::warning, "hasValue() of perhaps several items",
-     "hasValue() is true of one item with a value. By its Definition the element may come several times; then it is false, and what "
-     "depends on "
-     "it is left out.",
+     "hasValue() is true of one item with a value. By its Definition the element may come several times; then it is false, and "
+     "what depends on it is left out.",
      "pid where (pid.PID_3.hasValue()) -> ..."},
     {"M164", Severity::error, "no order",
      "By the letter of the standard these items come in no particular order, so that skipping or choosing some of them by place has no "
@@ -87,9 +86,8 @@ constexpr IssueCode table[] = {
     {"M258", Severity::error, "needs terminology", "The value set is not among the Definitions, and the surroundings do not have it.",
      "code.memberOf('http://example.org/none')"},
     {"M280", Severity::warning, "membership cannot be told",
-     "The value set is here, but not its codes: it is made by filters, or of a code system that is not here; or its codes are listed "
-     "without "
-     "their systems, and the code has one. memberOf() gives nothing.",
+     "The value set is here, but not its codes: it is made by filters, or of a code system that is not here; or its codes are "
+     "listed without their systems, and the code has one. memberOf() gives nothing.",
      "code.memberOf('http://hl7.org/fhir/ValueSet/condition-code')"},
     {"M281", Severity::warning, "hierarchy is not known",
      "The code system, or which of its codes is above which, is not here. subsumes() and subsumedBy() give nothing, unless the codes are "
@@ -100,8 +98,7 @@ constexpr IssueCode table[] = {
      "conformsTo('http://example.org/StructureDefinition/profile')"},
     {"M290", Severity::error, "too much in expressions",
      "The texts, or the items, that the expressions of the Run hold at once take more bytes than its limit allows (1 GiB, each). Combining "
-     "a "
-     "collection with itself again and again does this.",
+     "a collection with itself again and again does this.",
      "(1 | 2 | 3).aggregate($total.combine($total), 1)"},
 };
 

@@ -67,9 +67,8 @@ constexpr IssueCode table[] = {
     {"C251", Severity::fatal, "no message of HL7 v2 in XML",
      "The document element names no message structure, or what is in it does not begin with an MSH segment.", "<MSH/> alone"},
     {"C252", Severity::warning, "part out of place",
-     "An element names no position in its segment, stands a second time where one belongs, or lies deeper than subcomponents do. It was "
-     "left "
-     "out, or joined to the value above, as the Issue says.",
+     "An element names no position in its segment, stands a second time where one belongs, or lies deeper than subcomponents do. It "
+     "was left out, or joined to the value above, as the Issue says.",
      "<PID.x>1</PID.x>"},
     {"C253", Severity::error, "character data out of place",
      "Text stands outside of fields, or beside the parts of a field or component. It was left out.", "<PID.3>7<CX.1>7</CX.1></PID.3>"},

@@ -1,3 +1,4 @@
+#include <crosswalk/base/escapes.h>
 #include <crosswalk/language/ids.h>
 
 #include <openssl/evp.h>
@@ -40,13 +41,6 @@ namespace {
 
 std::string_view as_text(const unsigned char* bytes, std::size_t size) { return {reinterpret_cast<const char*>(bytes), size}; }
 
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
 bool is_dash(std::size_t i) { return i == 8 || i == 13 || i == 18 || i == 23; }
 
 }  // namespace
@@ -65,7 +59,7 @@ bool parse_uuid(std::string_view text, Uuid& uuid) {
   for (std::size_t i = 0; i < 36; ++i) {
     if (is_dash(i) != (text[i] == '-')) return false;
     if (is_dash(i)) continue;
-    const int value = hex_value(text[i]);
+    const int value = base::hex_value(text[i]);
     if (value < 0) return false;
     std::uint8_t& byte = uuid.bytes[digit / 2];
     byte = static_cast<std::uint8_t>(digit % 2 == 0 ? value << 4 : byte | value);

@@ -90,7 +90,6 @@ Resolved Resolver::define_variable(const Node& node, Resolved out, const StaticT
   return out;
 }
 
-/// Text and numbers come from primitives; a composite Element has neither.
 /// hasValue() is false of several items, so that a rule which asks it drops them all.
 void Resolver::check_has_value(const Node& node, const Function& function, const StaticType& input) {
   const bool known = input.is_element() && input.type;
@@ -99,6 +98,7 @@ void Resolver::check_has_value(const Node& node, const Function& function, const
   made.hint = "ask exists(hasValue()), or of one: first().hasValue()";
 }
 
+/// Text and numbers come from primitives; a composite Element has neither.
 void Resolver::check_input(const Node& node, const Function& function, const StaticType& input) {
   if (function.on == On::anything) return;
   const Kind kind = acts_as(input);

@@ -6,7 +6,8 @@ namespace crosswalk::fhirpath {
 namespace {
 
 bool run_last_index_of(Call& call) {
-  return call.of_two_texts([&](std::string_view text, std::string_view part) { return give_position(call, text, text.rfind(part)); });
+  return call.of_two_texts(
+      [&](std::string_view text, std::string_view part) { return call.give_integer(position(text, text.rfind(part))); });
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "functions/function.h"
-#include "functions/text.h"
+
+#include <crosswalk/base/utf8.h>
 
 namespace crosswalk::fhirpath {
 
@@ -11,7 +12,7 @@ bool run_length(Call& call) {
   if (!call.text_input(value, text)) return false;
   if (!value) return call.give_nothing();
   call.consult(value);
-  return call.give_integer(static_cast<std::int64_t>(characters(text)));
+  return call.give_integer(static_cast<std::int64_t>(base::count_characters(text)));
 }
 
 }  // namespace

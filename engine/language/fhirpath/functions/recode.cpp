@@ -2,6 +2,7 @@
 
 #include "functions/text.h"
 
+#include <crosswalk/base/escapes.h>
 #include <crosswalk/base/utf8.h>
 
 #include <array>
@@ -14,11 +15,6 @@ namespace {
 using Text = std::optional<std::string>;
 
 constexpr std::string_view hex_digits = "0123456789abcdef";
-
-int hex_value(char c) {
-  const std::size_t at = std::string_view("0123456789abcdef0123456789ABCDEF").find(c);
-  return at == std::string_view::npos ? -1 : static_cast<int>(at % 16);
-}
 
 Text to_hex(std::string_view text) {
   std::string out;
@@ -33,7 +29,7 @@ Text from_hex(std::string_view text) {
   std::string out;
   if (text.size() % 2 != 0) return std::nullopt;
   for (std::size_t i = 0; i < text.size(); i += 2) {
-    const int high = hex_value(text[i]), low = hex_value(text[i + 1]);
+    const int high = base::hex_value(text[i]), low = base::hex_value(text[i + 1]);
     if (high < 0 || low < 0) return std::nullopt;
     out += static_cast<char>(high * 16 + low);
   }
@@ -86,7 +82,7 @@ std::uint32_t numbered_character(std::string_view name) {
   name.remove_prefix(hex ? 2 : 1);
   if (name.empty() || name.size() > 7) return 0;
   for (const char c : name) {
-    const int digit = hex_value(c);
+    const int digit = base::hex_value(c);
     if (digit < 0 || (!hex && digit > 9)) return 0;
     number = number * (hex ? 16 : 10) + static_cast<std::uint32_t>(digit);
   }

@@ -1,5 +1,6 @@
 #include "functions/function.h"
-#include "functions/text.h"
+
+#include <crosswalk/base/utf8.h>
 
 namespace crosswalk::fhirpath {
 
@@ -11,10 +12,11 @@ bool run_substring(Call& call) {
   std::optional<std::int64_t> start, length;
   if (!call.text_input(value, text) || !call.integer_argument(0, start) || !call.integer_argument(1, length)) return false;
   if (!value || !start || *start < 0) return call.give_nothing();
-  const std::size_t begin = offset_of(text, *start);
+  const std::size_t begin = base::offset_of_character(text, *start);
   if (begin >= text.size()) return call.give_nothing();
   const std::string_view rest = text.substr(begin);
-  const std::string_view part = call.arguments() < 2 || !length ? rest : rest.substr(0, offset_of(rest, *length < 0 ? 0 : *length));
+  const std::string_view part =
+      call.arguments() < 2 || !length ? rest : rest.substr(0, base::offset_of_character(rest, *length < 0 ? 0 : *length));
   return call.give(Value(Kind::string, part, call.context().origins_of(value, part.size() < text.size())));
 }
 

@@ -8,13 +8,6 @@ namespace crosswalk::fhirpath {
 
 namespace {
 
-/// The next character; of what is no UTF-8 a byte, as the replacement character.
-std::uint32_t next_character(std::string_view text, std::size_t& at) {
-  std::uint32_t c = base::replacement_character;
-  at += std::max<std::size_t>(1, base::take_utf8(text.substr(at, 4), c));
-  return c;
-}
-
 /// A run of letters whose other case is at a fixed distance, or (distance 1) pairs upper, lower.
 struct CaseRange {
   std::uint32_t first, last;  ///< of the upper case
@@ -41,29 +34,14 @@ std::uint32_t change_case(std::uint32_t c, bool to_upper) {
 std::string in_case(std::string_view text, bool to_upper) {
   std::string out;
   out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) base::append_utf8(out, change_case(next_character(text, at), to_upper));
+  for (std::size_t at = 0; at < text.size();) base::append_utf8(out, change_case(base::next_utf8(text, at), to_upper));
   return out;
 }
 
 }  // namespace
 
-std::size_t characters(std::string_view text) {
-  std::size_t n = 0;
-  for (const char c : text) n += !base::continues_character(c);
-  return n;
-}
-
-std::size_t offset_of(std::string_view text, std::int64_t n) {
-  std::size_t at = 0;
-  for (; n > 0 && at < text.size(); --n) {
-    ++at;
-    while (at < text.size() && base::continues_character(text[at])) ++at;
-  }
-  return at;
-}
-
-bool give_position(Call& call, std::string_view text, std::size_t at) {
-  return call.give_integer(at == std::string_view::npos ? -1 : static_cast<std::int64_t>(characters(text.substr(0, at))));
+std::int64_t position(std::string_view text, std::size_t at) {
+  return at == std::string_view::npos ? -1 : static_cast<std::int64_t>(base::count_characters(text.substr(0, at)));
 }
 
 std::string upper_case(std::string_view text) { return in_case(text, true); }
@@ -71,8 +49,8 @@ std::string lower_case(std::string_view text) { return in_case(text, false); }
 
 bool replace_all(std::string_view text, std::string_view part, std::string_view by, std::string& out) {
   if (part.empty()) {
-    for (std::size_t at = 0; at < text.size(); at += offset_of(text.substr(at), 1)) {
-      out.append(by).append(text.substr(at, offset_of(text.substr(at), 1)));
+    for (std::size_t at = 0; at < text.size(); at += base::offset_of_character(text.substr(at), 1)) {
+      out.append(by).append(text.substr(at, base::offset_of_character(text.substr(at), 1)));
       if (out.size() > max_text) return false;
     }
     out += by;

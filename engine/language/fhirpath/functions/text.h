@@ -10,14 +10,8 @@
 
 namespace crosswalk::fhirpath {
 
-class Call;
-
-std::size_t characters(std::string_view text);
-/// The byte offset of the n-th character; the size of the text when it has fewer.
-std::size_t offset_of(std::string_view text, std::int64_t n);
-
-/// Gives the number of the character at the byte offset `at`; -1 for npos.
-bool give_position(Call& call, std::string_view text, std::size_t at);
+/// The number of the character at the byte offset `at`, from 0; -1 for npos.
+std::int64_t position(std::string_view text, std::size_t at);
 
 std::string upper_case(std::string_view text);
 std::string lower_case(std::string_view text);

@@ -1,5 +1,6 @@
 #include "functions/function.h"
-#include "functions/text.h"
+
+#include <crosswalk/base/utf8.h>
 
 namespace crosswalk::fhirpath {
 
@@ -12,7 +13,7 @@ bool run_to_chars(Call& call) {
   const OriginSet origins = call.context().origins_of(value, text.size() > 1);
   for (std::size_t at = 0, next = 0; at < text.size(); at = next) {
     if (!call.step()) return false;
-    next = at + offset_of(text.substr(at), 1);
+    next = at + base::offset_of_character(text.substr(at), 1);
     call.give(Value(Kind::string, text.substr(at, next - at), origins));
   }
   return true;

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <type_traits>
 
 namespace crosswalk::fhirpath {
 
@@ -290,6 +291,8 @@ namespace {
 
 /// The receiver and the arguments of a host function; there is none that takes more.
 constexpr std::size_t most_operands = 16;
+/// As many need no memory of their own.
+constexpr std::size_t few_values = 12;
 
 }  // namespace
 
@@ -304,9 +307,10 @@ bool Runner::run_host(const Op& op, const Frame& frame) {
     ends[i] = stack_.size() - base;
   }
   // Copies: the stack may move when the host evaluates something itself.
-  alignas(Value) std::array<std::byte, sizeof(Value) * 12> few;
+  static_assert(std::is_trivially_destructible_v<Value>, "nothing ends the lives of those in `few`");
+  alignas(Value) std::array<std::byte, sizeof(Value) * few_values> few;
   const std::size_t count = stack_.size() - base;
-  std::vector<Value> many(count > 12 ? count : 0);
+  std::vector<Value> many(count > few_values ? count : 0);
   Value* const kept = many.empty() ? reinterpret_cast<Value*>(few.data()) : many.data();
   std::uninitialized_copy_n(stack_.data() + base, count, kept);
   stack_.resize(base);

@@ -3,6 +3,8 @@
 #include "run/children.h"
 #include "run/values.h"
 
+#include <crosswalk/base/utf8.h>
+
 #include <re2/re2.h>
 
 namespace crosswalk::fhirpath {
@@ -30,10 +32,7 @@ Answer equal_literal(const Value& item, const Value& literal) {
   return has_value(item) && item.text() == literal.text() ? Answer::yes : Answer::no;
 }
 
-std::int64_t index_of(std::string_view text, std::string_view part) {
-  const std::size_t at = text.find(part);
-  return at == std::string_view::npos ? -1 : static_cast<std::int64_t>(characters(text.substr(0, at)));
-}
+std::int64_t index_of(std::string_view text, std::string_view part) { return position(text, text.find(part)); }
 
 }  // namespace
 
@@ -80,7 +79,8 @@ Truth text_test(const Program::Code& code, const PathTest& test, const Value& it
   if (!has_value(item)) return Truth::none;
   context.consult(item);
   const std::string_view text = item.text();
-  if (test.what == What::length) return truth_of(compare(test.comparison, static_cast<std::int64_t>(characters(text)), test.number));
+  if (test.what == What::length)
+    return truth_of(compare(test.comparison, static_cast<std::int64_t>(base::count_characters(text)), test.number));
   if (test.what == What::matches)
     return truth_of(RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *code.patterns[static_cast<std::size_t>(test.number)]));
   const std::string_view part = code.literals[test.literals].text();

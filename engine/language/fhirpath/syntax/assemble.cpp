@@ -1,7 +1,5 @@
 #include "assemble.h"
 
-#include <crosswalk/base/utf8.h>
-
 #include <array>
 #include <utility>
 
@@ -36,23 +34,6 @@ void reduce(std::vector<Node>& values, std::vector<Operator>& waiting) {
   values.pop_back();
   values.back() = join(std::move(values.back()), waiting.back(), std::move(right));
   waiting.pop_back();
-}
-
-/// Reads what follows `\u` at `at`; half a pair is the replacement character. Gives the number of bytes read.
-std::size_t unescape_unicode(std::string_view text, std::size_t at, std::string& out) {
-  const auto [character, length] = base::read_unicode_escape(text.substr(at));
-  if (length != 0) base::append_utf8(out, base::is_surrogate(character) ? base::replacement_character : character);
-  return length;
-}
-
-char simple_escape(char c) {
-  switch (c) {
-    case 'n': return '\n';
-    case 'r': return '\r';
-    case 't': return '\t';
-    case 'f': return '\f';
-    default: return c;
-  }
 }
 
 bool in_range(std::string_view digits, int low, int high) {
@@ -99,22 +80,6 @@ Node combine(std::vector<Node> operands, std::vector<Operator> operators) {
   }
   while (!waiting.empty()) reduce(values, waiting);
   return std::move(values.front());
-}
-
-std::string unescape(std::string_view quoted) {
-  std::string out;
-  out.reserve(quoted.size());
-  for (std::size_t i = 0; i < quoted.size(); ++i) {
-    if (quoted[i] != '\\' || i + 1 == quoted.size()) {
-      out += quoted[i];
-      continue;
-    }
-    ++i;
-    const std::size_t taken = quoted[i] == 'u' ? unescape_unicode(quoted, i + 1, out) : 0;
-    if (taken == 0) out += simple_escape(quoted[i]);
-    i += taken;
-  }
-  return out;
 }
 
 bool classify_date(std::string_view text, NodeKind& kind) {

@@ -20,10 +20,6 @@ int precedence(std::string_view operator_text);
 /// Makes the tree of operands[0] operators[0] operands[1] ..., all binding to the left.
 Node combine(std::vector<Node> operands, std::vector<Operator> operators);
 
-/// The content of a string or delimited identifier between its quotes, escapes resolved (section 4.1.2 of FHIRPath 2.0); an unknown
-/// escape stands for its character.
-std::string unescape(std::string_view quoted);
-
 /// "2014-01-25T14:30" (without @): one of date, date_time, time; false when a part is out of range.
 bool classify_date(std::string_view text, NodeKind& kind);
 

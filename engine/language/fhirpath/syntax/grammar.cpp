@@ -4,6 +4,8 @@
 // thirteen, and `a -> b` in a map ends the expression behind `a`, because nothing that could follow the minus comes.
 #include "assemble.h"
 
+#include <crosswalk/base/escapes.h>
+
 #include <boost/spirit/home/x3.hpp>
 
 namespace crosswalk::fhirpath::syntax {
@@ -13,13 +15,13 @@ namespace {
 namespace x3 = boost::spirit::x3;
 using Range = boost::iterator_range<const char*>;
 
-struct state_tag {};
+struct StateTag {};
 
 std::string_view view(const Range& range) { return {range.begin(), static_cast<std::size_t>(range.end() - range.begin())}; }
 
 template <class Context>
 State& state_of(const Context& context) {
-  return x3::get<state_tag>(context).get();
+  return x3::get<StateTag>(context).get();
 }
 
 /// Counts nesting and notes how far operands went.
@@ -126,7 +128,7 @@ const auto unit_word = x3::lexeme[x3::raw[(x3::lit("year") | "month" | "week" | 
 
 // Actions -----------------------------------------------------------------------------------------------------------------------
 
-std::string inner(const Range& range) { return unescape(view(range).substr(1, view(range).size() - 2)); }
+std::string inner(const Range& range) { return base::unescape(view(range).substr(1, view(range).size() - 2)); }
 
 const auto set_boolean = [](auto& ctx) {
   x3::_val(ctx).kind = NodeKind::boolean;
@@ -306,7 +308,7 @@ BOOST_SPIRIT_DEFINE(literal, external, name, function, this_word, type_name, ter
 
 template <class Rule>
 bool read(const Rule& rule, const char*& first, const char* last, State& state, Node& node) {
-  return x3::phrase_parse(first, last, x3::with<state_tag>(std::ref(state))[rule], blank, node, x3::skip_flag::dont_post_skip);
+  return x3::phrase_parse(first, last, x3::with<StateTag>(std::ref(state))[rule], blank, node, x3::skip_flag::dont_post_skip);
 }
 
 }  // namespace

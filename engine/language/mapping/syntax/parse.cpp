@@ -1,47 +1,9 @@
 // The entry of phase 1.
-#include <crosswalk/base/utf8.h>
 #include <crosswalk/language/mapping/syntax.h>
 
 #include "state.h"
 
 namespace crosswalk::mapping {
-
-namespace syntax {
-
-namespace {
-
-char control(char c) {
-  switch (c) {
-    case 'n': return '\n';
-    case 'r': return '\r';
-    case 't': return '\t';
-    case 'f': return '\f';
-    default: return c;
-  }
-}
-
-}  // namespace
-
-std::string unescape(std::string_view inside) {
-  std::string out;
-  for (std::size_t i = 0; i < inside.size(); ++i) {
-    if (inside[i] != '\\' || i + 1 == inside.size()) {
-      out += inside[i];
-      continue;
-    }
-    ++i;
-    const auto [character, length] = inside[i] == 'u' ? base::read_unicode_escape(inside.substr(i + 1)) : base::UnicodeEscape{};
-    if (length == 0) {
-      out += control(inside[i]);
-    } else {
-      base::append_utf8(out, base::is_surrogate(character) ? base::replacement_character : character);
-      i += length;
-    }
-  }
-  return out;
-}
-
-}  // namespace syntax
 
 namespace {
 

@@ -82,7 +82,5 @@ void collect_comments(State& state, Module& module);
 void attach_documentation(Module& module);
 /// Reads the declarations from `first` on.
 void read_declarations(State& state, const char* first, Module& module);
-/// The text of a quoted string without its quotes, escapes resolved.
-std::string unescape(std::string_view inside);
 
 }  // namespace crosswalk::mapping::syntax

@@ -1,6 +1,8 @@
 // Names and constants.
 #include "grammar.h"
 
+#include <crosswalk/base/escapes.h>
+
 namespace crosswalk::mapping::syntax {
 
 namespace {
@@ -17,11 +19,11 @@ const auto as_name = [](auto& c) {
   if (!x3::_attr(c).empty()) x3::_val(c).text = view(x3::_attr(c));
 };
 const auto as_quoted_name = [](auto& c) {
-  if (!x3::_attr(c).empty()) x3::_val(c).text = unescape(view(x3::_attr(c)));
+  if (!x3::_attr(c).empty()) x3::_val(c).text = base::unescape(view(x3::_attr(c)));
   x3::_val(c).quoted = true;
 };
 const auto as_text = [](auto& c) {
-  if (!x3::_attr(c).empty()) x3::_val(c).text = unescape(view(x3::_attr(c)));
+  if (!x3::_attr(c).empty()) x3::_val(c).text = base::unescape(view(x3::_attr(c)));
 };
 auto as(LiteralKind kind, std::size_t skip = 0) {
   return [kind, skip](auto& c) {

@@ -6,23 +6,13 @@ namespace crosswalk::mapping {
 
 namespace {
 
-/// Bytes of the first `count` characters of UTF-8 text.
-std::size_t prefix(std::string_view text, int count) {
-  std::size_t at = 0;
-  while (at < text.size() && count-- > 0) {
-    ++at;
-    while (at < text.size() && base::continues_character(text[at])) ++at;
-  }
-  return at;
-}
-
 TransformResult truncate(TransformCall& call) {
   if (!has_argument(call, 0)) return {};
   const int length = small_number(argument_text(call, 1));
   if (length < 0) return TransformResult::fail("the length is not a whole number");
   const fhirpath::Value value = argument_value(call, 0);
   const std::string_view text = value.text();
-  const std::size_t cut = prefix(text, length);
+  const std::size_t cut = base::offset_of_character(text, length);
   if (!value || cut == text.size()) return value ? TransformResult::of(value) : TransformResult{};
   return TransformResult::of(computed(call, fhirpath::Kind::string, text.substr(0, cut), {&value, 1}, true));
 }

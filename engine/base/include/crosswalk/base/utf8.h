@@ -42,13 +42,13 @@ inline std::size_t utf8_length(std::string_view text) {
 /// The same, and puts the character into `c`, which is left alone when there is none.
 std::size_t take_utf8(std::string_view text, std::uint32_t& c);
 
-/// What `\uXXXX` stands for, as JSON (RFC 8259, section 7), FHIRPath and maps write it.
-struct UnicodeEscape {
-  std::uint32_t character = 0;  ///< a surrogate when half of a pair stands alone
-  std::size_t length = 0;       ///< of the text read: 4; 10 for a pair with `\u` between its halves; 0: not four hexadecimal digits
-};
+/// The character at `at`, which moves behind it; where none begins the replacement character, and one byte. `at` is before the end.
+std::uint32_t next_utf8(std::string_view text, std::size_t& at);
 
-/// `text` begins behind `\u`.
-UnicodeEscape read_unicode_escape(std::string_view text);
+/// How many characters; of what is no UTF-8, how many bytes that continue none.
+std::size_t count_characters(std::string_view text);
+
+/// The byte offset of the n-th character, from 0; the size of the text when it has fewer.
+std::size_t offset_of_character(std::string_view text, std::int64_t n);
 
 }  // namespace crosswalk::base
