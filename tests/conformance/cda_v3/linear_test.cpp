@@ -4,13 +4,11 @@
 #include <crosswalk/cda/cda.h>
 #include <crosswalk/v3/v3.h>
 
-#include <ctime>
+#include <support/linear.h>
 
 namespace {
 
 using namespace crosswalk;
-
-double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 /// `part` repeated between `head` and `tail`, of about `size` bytes.
 std::string repeated(const std::string& head, const std::string& part, const std::string& tail, std::size_t size) {
@@ -19,25 +17,15 @@ std::string repeated(const std::string& head, const std::string& part, const std
   return text + tail;
 }
 
-double time_of(const codec::Codec& codec, const std::string& text) {
-  double best = 1e9;
-  for (int i = 0; i < 2; ++i) {
-    const double start = cpu_seconds();
+void expect_linear(const codec::Codec& codec, const std::string& head, const std::string& part, const std::string& tail) {
+  const auto make = [&](std::size_t size) { return repeated(head, part, tail, size); };
+  EXPECT_TRUE(testing_support::doubles(part, make, 8u << 20, {}, [&](const std::string& text) {
     model::Tree tree(*definitions::builtin().sets().front());
     base::Issues issues;
     std::string out;
     EXPECT_TRUE(codec.decode(base::Source::from_view("large", text), {}, tree, issues));
     EXPECT_TRUE(codec.encode({tree, tree.root()}, {}, out, issues));
-    best = std::min(best, cpu_seconds() - start);
-  }
-  return best;
-}
-
-void expect_linear(const codec::Codec& codec, const std::string& head, const std::string& part, const std::string& tail) {
-  const std::string once = repeated(head, part, tail, 8u << 20), twice = repeated(head, part, tail, 16u << 20);
-  double ratio = 1e9;  // the best of some: what else the machine does can only make it worse
-  for (int attempt = 0; attempt < 5 && ratio > 2.3; ++attempt) ratio = std::min(ratio, time_of(codec, twice) / time_of(codec, once));
-  EXPECT_LE(ratio, 2.3) << "16 MB cost so many times as much as 8 MB";
+  }));
 }
 
 TEST(Linear, Entries) {

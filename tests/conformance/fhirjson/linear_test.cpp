@@ -98,7 +98,7 @@ void decode_and_encode(const std::string& text) {
 }
 
 bool doubles(const std::string& name, const Shape& shape, std::size_t size) {
-  return testing_support::doubles(name, shape(size / 2), shape(size), {.times = 3}, decode_and_encode);
+  return testing_support::doubles(name, shape, size / 2, {.times = 3}, decode_and_encode);
 }
 
 #if defined(NDEBUG) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
