@@ -13,6 +13,14 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+/// From `at` on, the first byte that is no white space; npos when there is none.
+std::size_t skip_space(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_space(text[at])) ++at;
+  return at < text.size() ? at : npos;
+}
+
 /// The text from the `<` of the first start tag on; empty when there is none.
 std::string_view first_tag(std::string_view text) {
   for (std::size_t at = text.find('<'); at != npos; at = text.find('<', at)) {
@@ -29,10 +37,10 @@ std::string_view first_tag(std::string_view text) {
 /// The value of the attribute `name` in a start tag; empty when it is not there.
 std::string_view value_of(std::string_view tag, std::string_view name) {
   for (std::size_t at = tag.find(name); at != npos; at = tag.find(name, at + 1)) {
-    const bool begins = at > 0 && std::string_view(" \t\r\n").find(tag[at - 1]) != npos;
-    std::size_t equals = tag.find_first_not_of(" \t\r\n", at + name.size());
+    const bool begins = at > 0 && is_space(tag[at - 1]);
+    const std::size_t equals = skip_space(tag, at + name.size());
     if (!begins || equals == npos || tag[equals] != '=') continue;
-    const std::size_t quote = tag.find_first_not_of(" \t\r\n", equals + 1);
+    const std::size_t quote = skip_space(tag, equals + 1);
     if (quote == npos) return {};
     const std::size_t close = tag.find(tag[quote], quote + 1);
     return close == npos ? std::string_view() : tag.substr(quote + 1, close - quote - 1);
@@ -42,15 +50,13 @@ std::string_view value_of(std::string_view tag, std::string_view name) {
 
 /// The start tag at the beginning of `text`, up to its `>` as far as that is there.
 std::string_view whole_tag(std::string_view text) {
-  for (std::size_t from = 0;;) {
-    const std::size_t close = text.find('>', from);
-    const std::string_view part = text.substr(from, close == npos ? npos : close - from);
-    const std::size_t quote = std::min(part.find('"'), part.find('\''));
-    if (quote == npos) return text.substr(0, close);
-    const std::size_t end = text.find(part[quote], from + quote + 1);
-    if (end == npos) return text;
-    from = end + 1;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '>') return text.substr(0, at);
+    if (text[at] != '"' && text[at] != '\'') continue;
+    at = text.find(text[at], at + 1);
+    if (at == npos) return text;
   }
+  return text;
 }
 
 class Nothing final : public Handler {
@@ -78,11 +84,12 @@ RootName peek_root(std::string_view bytes) {
     if (!to_utf8(head, found.encoding, text)) return {};
     head = text;
   }
-  const std::size_t first = head.find_first_not_of(" \t\r\n");
+  const std::size_t first = skip_space(head, 0);
   if (first == npos || head[first] != '<') return {};
   const std::string_view tag = whole_tag(first_tag(head));
   if (tag.empty()) return {};
-  const std::string_view name = tag.substr(1, tag.find_first_of(" \t\r\n/>") - 1);
+  const auto ends_name = [](char c) { return is_space(c) || c == '/' || c == '>'; };
+  const std::string_view name(tag.begin() + 1, std::find_if(tag.begin() + 1, tag.end(), ends_name));
   const std::size_t colon = name.find(':');
   if (colon == npos) return {std::string(name), std::string(value_of(tag, "xmlns"))};
   return {std::string(name.substr(colon + 1)), std::string(value_of(tag, "xmlns:" + std::string(name.substr(0, colon))))};

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <new>
+#include <optional>
 #include <stdexcept>
 
 namespace crosswalk::model {
@@ -244,19 +245,31 @@ Element Element::child(std::string_view name) const {
 
 namespace {
 
-bool may_repeat(Element element) {
+/// How many of its like stand before it, when there may be more than one of them.
+std::optional<std::size_t> index_among(Element element) {
   const Element parent = element.parent();
-  if (element.slot() < undeclared_base && parent.tree().definitions().slot(parent.type(), element.slot()).max > 1) return true;
-  for (Element c = parent.first_child(); c; c = c.next_sibling())
-    if (c.slot() == element.slot() && c != element) return true;
-  return false;
+  const Slot slot = element.slot();
+  bool several = slot < undeclared_base && parent.tree().definitions().slot(parent.type(), slot).max > 1;
+  std::size_t before = 0;
+  bool seen = false;
+  for (Element c = parent.first_child(); c && !(seen && several); c = c.next_sibling()) {
+    if (c == element)
+      seen = true;
+    else if (c.slot() == slot)
+      several = true, before += seen ? 0 : 1;
+  }
+  return several ? std::optional(before) : std::nullopt;
 }
 
-std::size_t index_among(Element element) {
-  std::size_t index = 0;
-  for (Element c = element.parent().first_child(); c && c != element; c = c.next_sibling())
-    if (c.slot() == element.slot()) ++index;
-  return index;
+void append_path(Element element, std::string& out) {
+  if (const Element parent = element.parent()) {
+    append_path(parent, out);
+    out += '.';
+    out += element.name();
+    if (const auto index = index_among(element)) (out += '[') += std::to_string(*index) + ']';
+    return;
+  }
+  out += element.name();
 }
 
 /// Takes the next step "name[2]" off a path.
@@ -283,12 +296,10 @@ Element nth_child(Element parent, std::string_view name, std::size_t index) {
 }  // namespace
 
 std::string path_of(Element element) {
-  if (!element) return {};
-  if (!element.parent()) return std::string(element.name());
-  std::string path = path_of(element.parent());
-  path += '.';
-  path += element.name();
-  if (may_repeat(element)) path += '[' + std::to_string(index_among(element)) + ']';
+  std::string path;
+  if (!element) return path;
+  path.reserve(128);
+  append_path(element, path);
   return path;
 }
 

@@ -4,11 +4,19 @@
 
 namespace crosswalk::pipeline {
 
+namespace {
+
+/// Two codecs are never as sure as this of the same bytes, nor is one of them so of a stranger's.
+constexpr int sure = 95;
+
+}  // namespace
+
 Formats::Match Formats::recognise(std::string_view bytes) const {
   Match best;
   for (const Format& format : formats_) {
     codec::Recognition recognition = format.codec->recognise(bytes);
-    if (recognition.confidence > best.recognition.confidence) best = {&format, std::move(recognition)};
+    if (recognition.confidence > best.recognition.confidence) best = {&format, std::move(recognition), {}};
+    if (best.recognition.confidence >= sure) return best;
   }
   if (look_ == nullptr) return best;
   Stranger stranger = look_(bytes);

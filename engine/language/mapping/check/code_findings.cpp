@@ -112,8 +112,9 @@ class CodeFindings {
           std::find(wrong.begin(), wrong.end(), row.target_code) == wrong.end())
         wrong.push_back(row.target_code);
     if (wrong.empty()) return;
-    base::Issue* issue = report_.add("M128", rule.module, target.span,
-                                     quote(there.name()) + " cannot be what " + target.map->url + " gives: " + listed(wrong));
+    base::Issue* issue = report_.add_once("M128", rule.module, target.span,
+                                          quote(there.name()) + " cannot be what " + target.map->url + " gives: " + listed(wrong), target.map,
+                                          there.definitions->text(there.value_set().canonical));
     if (issue != nullptr) issue->hint = "the value set is " + std::string(there.definitions->text(there.value_set().canonical));
   }
 
@@ -127,8 +128,9 @@ class CodeFindings {
       if (target.map->find({}, code) == nullptr) missing.emplace_back(code);
     if (missing.empty()) return;
     base::Issue* issue =
-        report_.add("M129", rule.module, target.span,
-                    target.map->url + " has no translation of " + listed(missing) + ", which " + quote(from.name()) + " may be");
+        report_.add_once("M129", rule.module, target.span,
+                         target.map->url + " has no translation of " + listed(missing) + ", which " + quote(from.name()) + " may be",
+                         target.map, from.definitions->text(from.value_set().canonical));
     if (issue != nullptr) issue->hint = "add rows, or say that they are unmatched";
   }
 

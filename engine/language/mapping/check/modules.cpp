@@ -29,14 +29,16 @@ base::Issue* Reporter::add(std::string_view code, ModuleIndex module, Span span,
   return &issues_.add(std::move(issue));
 }
 
-base::Issue* Reporter::add_once(std::string_view code, ModuleIndex module, Span span, std::string message, const void* scope) {
-  return said_of_word(code, {map_.modules[module]->source, span, {}}, scope) ? nullptr : add(code, module, span, std::move(message));
+base::Issue* Reporter::add_once(std::string_view code, ModuleIndex module, Span span, std::string message, const void* scope,
+                                std::string_view cause) {
+  const bool said = was_said(code, {map_.modules[module]->source, span, {}}, scope, cause);
+  return said ? nullptr : add(code, module, span, std::move(message));
 }
 
-bool Reporter::said_of_word(std::string_view code, base::Place place, const void* scope) {
+bool Reporter::was_said(std::string_view code, base::Place place, const void* scope, std::string_view cause) {
   constexpr std::size_t most_places = 5;
-  const std::string_view word = place.source->text().substr(place.span.begin, place.span.end - place.span.begin);
-  const auto [known, fresh] = words_.try_emplace({std::string(code), std::string(word), scope}, issues_.size());
+  if (cause.empty()) cause = place.source->text().substr(place.span.begin, place.span.end - place.span.begin);
+  const auto [known, fresh] = causes_.try_emplace({std::string(code), std::string(cause), scope}, issues_.size());
   if (fresh) return false;
   const bool new_place = seen_.emplace(place.source.get(), place.span.begin, place.span.end, std::string(code)).second;
   if (!new_place || known->second >= issues_.size()) return true;
@@ -49,7 +51,7 @@ bool Reporter::said_of_word(std::string_view code, base::Place place, const void
 void Reporter::append(const base::Issues& issues) {
   for (const base::Issue& issue : issues) {
     const bool of_word = issue.place && (issue.code == "M152" || issue.code == "M166");  // a name that nothing has
-    if (of_word && said_of_word(issue.code, *issue.place, issue.place->source.get())) continue;
+    if (of_word && was_said(issue.code, *issue.place, issue.place->source.get())) continue;
     const bool fresh =
         !issue.place || seen_.emplace(issue.place->source.get(), issue.place->span.begin, issue.place->span.end, issue.code).second;
     if (fresh) issues_.add(issue);

@@ -52,21 +52,22 @@ class Reporter {
   explicit Reporter(const CheckedMap& map) : map_(map) {}
   /// nullptr when the same was said of this place already.
   base::Issue* add(std::string_view code, ModuleIndex module, Span span, std::string message, bool as_warning = false);
-  /// The same, once for a word within `scope` (what it is the address of; nullptr: the map with its imports), because one cause makes it
-  /// wrong everywhere: other places are added to the Issue that was made. nullptr for these.
-  base::Issue* add_once(std::string_view code, ModuleIndex module, Span span, std::string message, const void* scope);
+  /// The same, once for a cause within `scope` (what it is the address of; nullptr: the map with its imports), because that makes it wrong
+  /// everywhere: other places are added to the Issue that was made. nullptr for these. Without a `cause` it is the word at `span`.
+  base::Issue* add_once(std::string_view code, ModuleIndex module, Span span, std::string message, const void* scope,
+                        std::string_view cause = {});
   void append(const base::Issues& issues);
   base::Issues& issues() { return issues_; }
 
  private:
-  /// Whether `code` was said of the word at `place` within `scope`; then the place is added to the Issue.
-  bool said_of_word(std::string_view code, base::Place place, const void* scope);
+  /// Whether `code` was said of the cause, or else the word at `place`, within `scope`; then the place is added to the Issue.
+  bool was_said(std::string_view code, base::Place place, const void* scope, std::string_view cause = {});
 
   using Key = std::tuple<const base::Source*, std::uint32_t, std::uint32_t, std::string>;
   const CheckedMap& map_;
   base::Issues issues_;
   std::set<Key> seen_;
-  std::map<std::tuple<std::string, std::string, const void*>, std::size_t> words_;  ///< code, word, scope: the number of the Issue
+  std::map<std::tuple<std::string, std::string, const void*>, std::size_t> causes_;  ///< code, cause, scope: the number of the Issue
 };
 
 /// Loads imports, fills types, constants, ConceptMaps and groups of all modules.

@@ -92,8 +92,9 @@ void Checker::check_call_argument(Frame& frame, const GroupDeclaration& callee, 
   const bool fits = is_a(argument.type.type, wanted.type) || is_a(wanted.type, argument.type.type) ||
                     (is_primitive(argument.type.type) && is_primitive(wanted.type));
   if (fits) return;
-  base::Issue* wrong =
-      issue("M109", frame, parameter.span, "this is " + a_type(argument.type.type) + ", and the group takes " + a_type(wanted.type));
+  const std::string given = a_type(argument.type.type);
+  base::Issue* wrong = report_.add_once("M109", frame.module, parameter.span,
+                                        "this is " + given + ", and the group takes " + a_type(wanted.type), &input, given);
   if (wrong != nullptr) wrong->related.push_back(map_.place(callee.module, input.span, "its input"));
 }
 
