@@ -233,12 +233,18 @@ std::string_view Tree::name_of(NodeIndex node) const {
 }
 
 Element Element::child(std::string_view name) const {
-  for (Element c = first_child(); c; c = c.next_sibling()) {
-    if (c.name() == name) return c;
-    if (c.slot() < undeclared_base) {
-      const SlotRow& row = tree_->definitions().slot(type(), c.slot());
-      if ((row.flags & slot_choice) && tree_->definitions().text(row.choice) == name) return c;
-    }
+  const Definitions& set = tree_->definitions();
+  const auto is_named = [&](NodeIndex at, Slot slot) {
+    if (slot >= undeclared_base) return tree_->name_of(at) == name;
+    const SlotRow& row = set.slot(type(), slot);
+    return set.text(row.name) == name || ((row.flags & slot_choice) && set.text(row.choice) == name);
+  };
+  Slot last = no_slot;  // what was looked at before
+  for (NodeIndex c = node().first; c != no_node; c = tree_->node(c).next) {
+    const Slot slot = tree_->node(c).slot;
+    if (slot == last && slot != no_slot) continue;
+    if (is_named(c, slot)) return {*tree_, c};
+    last = slot;
   }
   return {};
 }
@@ -247,17 +253,16 @@ namespace {
 
 /// How many of its like stand before it, when there may be more than one of them.
 std::optional<std::size_t> index_among(Element element) {
+  const Tree& tree = element.tree();
   const Element parent = element.parent();
   const Slot slot = element.slot();
-  bool several = slot < undeclared_base && parent.tree().definitions().slot(parent.type(), slot).max > 1;
+  bool several = slot < undeclared_base && tree.definitions().slot(parent.type(), slot).max > 1;
   std::size_t before = 0;
-  bool seen = false;
-  for (Element c = parent.first_child(); c && !(seen && several); c = c.next_sibling()) {
-    if (c == element)
-      seen = true;
-    else if (c.slot() == slot)
-      several = true, before += seen ? 0 : 1;
-  }
+  NodeIndex c = parent.node().first;
+  for (; c != element.index(); c = tree.node(c).next)
+    if (tree.node(c).slot == slot) ++before;
+  several = several || before > 0;
+  for (c = tree.node(c).next; c != no_node && !several; c = tree.node(c).next) several = tree.node(c).slot == slot;
   return several ? std::optional(before) : std::nullopt;
 }
 

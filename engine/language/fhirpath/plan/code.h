@@ -108,6 +108,9 @@ struct PathTest {
     equals,  ///< = the literal `literals`
     differs,
     has,          ///< one is equal to the literal
+    any_value,    ///< exists(hasValue()): what comes behind the first for which it holds is not consulted
+    any_equal,    ///< exists($this = literal)
+    any_in,       ///< exists($this in literals)
     in,           ///< one of [literals, literals + literal_count)
     matches,      ///< its text has a part that `patterns[number]` matches
     starts_with,  ///< its text with that of the literal

@@ -82,6 +82,22 @@ std::optional<FoundTest> test_of_measure(OpCode operation, const Resolved& r, Pr
   return FoundTest{&r.operands[0].operands[0], test};
 }
 
+/// What holds of one item as `exists(criteria)` asks it, when that is a test of the item itself.
+std::optional<PathTest> test_of_any(const Resolved& criteria, Program::Code& code) {
+  if (criteria.meaning == Meaning::call) {
+    const bool of_item = criteria.has_receiver ? criteria.operands[0].meaning == Meaning::self : criteria.operands.empty();
+    return of_item && criteria.function->info.name == "hasValue" ? std::optional(PathTest{What::any_value}) : std::nullopt;
+  }
+  if (criteria.meaning != Meaning::binary || criteria.operands[0].meaning != Meaning::self) return std::nullopt;
+  const bool in = criteria.node->text == "in";
+  if (!in && (criteria.node->text != "=" || criteria.operands[1].meaning != Meaning::literal)) return std::nullopt;
+  if (!in) return test_with(What::any_equal, criteria.operands[1], code);
+  auto found = test_of_in(criteria, code);
+  if (!found) return std::nullopt;
+  found->test.what = What::any_in;
+  return found->test;
+}
+
 }  // namespace
 
 namespace {
@@ -177,6 +193,7 @@ std::optional<PathTest> test_of_call(const Resolved& r, Program::Code& code) {
     const auto what = what_of(name, table);
     return what ? std::optional(PathTest{*what}) : std::nullopt;
   }
+  if (name == "exists") return test_of_any(r.operands[1], code);
   if (r.operands.size() != 2 || !is_string(r.operands[1])) return std::nullopt;
   constexpr std::pair<std::string_view, What> table[] = {
       {"startsWith", What::starts_with}, {"endsWith", What::ends_with}, {"contains", What::contains}};

@@ -25,8 +25,8 @@ bool find_children(const Program::Code& code, const Decision& d, const model::El
     const model::Node& child = tree.node(i);
     if (child.slot > end) break;
     if (!d.slots.contains(child.slot) || child.state() == model::State::empty) continue;
-    add_item(code, d.test, model::Element(tree, i), items);
-    if (witness != nullptr) witness->consulted(items.last.element());
+    const bool looks = add_item(code, d.test, model::Element(tree, i), items);
+    if (witness != nullptr && looks) witness->consulted(items.last.element());
   }
   return true;
 }
@@ -38,8 +38,7 @@ void find_below(const Program::Code& code, const Decision& d, const model::Eleme
   const Op& op = code.ops[d.op];
   const Step* const steps = code.steps.data() + op.data;
   walk(element, steps, steps + op.count, context, [&](const model::Element& found) {
-    add_item(code, d.test, found, items);
-    if (d.consults_all) context.consult(items.last);
+    if (add_item(code, d.test, found, items) && d.consults_all) context.consult(items.last);
     return true;
   });
 }
@@ -48,8 +47,7 @@ void find_below(const Program::Code& code, const Decision& d, const model::Eleme
 bool find_items(const Program::Code& code, const Decision& d, const Value& start, const Context& context, Items& items) {
   if (d.of == Decision::Of::value) {
     if (!start) return true;
-    add_item(code, d.test, start, items);
-    if (d.consults_all) context.consult(start);
+    if (add_item(code, d.test, start, items) && d.consults_all) context.consult(start);
     return true;
   }
   if (!start.is_element()) return !start;

@@ -36,17 +36,23 @@ std::int64_t index_of(std::string_view text, std::string_view part) { return pos
 
 }  // namespace
 
-bool consults_all(What what) { return what <= What::has || what == What::count; }
+bool consults_all(What what) { return what <= What::any_in || what == What::count; }
 
-bool equals_literal(const Program::Code& code, const PathTest& test, const Value& item) {
-  return equal_literal(item, code.literals[test.literals]) == Answer::yes;
+bool holds_of_item(const Program::Code& code, const PathTest& test, const Value& item) {
+  if (test.what == What::any_value) return has_value(item);
+  for (std::size_t i = 0; i < test.literal_count; ++i)
+    if (equal_literal(item, code.literals[test.literals + i]) == Answer::yes) return true;
+  return false;
 }
 
 Truth truth_without_items(const PathTest& test) {
   switch (test.what) {
     case What::exists:
     case What::has_value:
-    case What::has: return Truth::no;
+    case What::has:
+    case What::any_value:
+    case What::any_equal:
+    case What::any_in: return Truth::no;
     case What::empty: return Truth::yes;
     case What::count: return truth_of(compare(test.comparison, 0, test.number));
     default: return Truth::none;
@@ -60,8 +66,7 @@ Truth Runner::path_test(const Op& op, const Frame& frame) {
   const std::size_t base = stack_.size();
   Items items;
   const bool ok = each_item(op, frame, [&](const Value& found) {
-    add_item(code_, test, found, items);
-    if (all) context_.consult(found);
+    if (add_item(code_, test, found, items) && all) context_.consult(found);
     return !first_decides;
   });
   stack_.resize(base);
@@ -94,9 +99,7 @@ Truth text_test(const Program::Code& code, const PathTest& test, const Value& it
 
 Truth membership_test(const Program::Code& code, const PathTest& test, const Value& item, const Context& context) {
   context.consult(item);
-  for (std::size_t i = 0; i < test.literal_count; ++i)
-    if (equal_literal(item, code.literals[test.literals + i]) == Answer::yes) return Truth::yes;
-  return Truth::no;
+  return truth_of(holds_of_item(code, test, item));
 }
 
 Truth equality_test(const Program::Code& code, const PathTest& test, const Items& items) {
@@ -110,7 +113,10 @@ Truth judge(const Program::Code& code, const PathTest& test, const Items& items,
   switch (test.what) {
     case What::exists: return Truth::yes;
     case What::empty: return Truth::no;
-    case What::has: return truth_of(items.any);
+    case What::has:
+    case What::any_value:
+    case What::any_equal:
+    case What::any_in: return truth_of(items.any);
     case What::has_value: return truth_of(items.count == 1 && has_value(items.last));
     case What::is_null: return truth_of(items.count == 1 && items.last.is_element() && items.last.element().is_null());
     case What::count: return truth_of(compare(test.comparison, static_cast<std::int64_t>(items.count), test.number));

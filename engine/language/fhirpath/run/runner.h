@@ -143,15 +143,19 @@ Truth decide_flat(const Program::Code& code, const Value& focus, Context& contex
 struct Items {
   std::size_t count = 0;
   Value last;
-  bool any = false;  ///< PathTest::What::has: one is equal
+  bool any = false;  ///< PathTest::What::has and those of any item: it holds of one
 };
-/// Whether an item is equal to the literal of a test.
-bool equals_literal(const Program::Code& code, const PathTest& test, const Value& item);
-/// One more item.
-inline void add_item(const Program::Code& code, const PathTest& test, const Value& item, Items& items) {
+/// Whether a test of any item holds of this one: it is equal to one of the literals, or has a value.
+bool holds_of_item(const Program::Code& code, const PathTest& test, const Value& item);
+/// One more item. Whether the test looks at it: one for any item does not when that was found.
+inline bool add_item(const Program::Code& code, const PathTest& test, const Value& item, Items& items) {
+  using What = PathTest::What;
   items.last = item;
   ++items.count;
-  if (test.what == PathTest::What::has) items.any = items.any || equals_literal(code, test, item);
+  if (test.what < What::has || test.what > What::any_in) return true;
+  const bool looks = test.what == What::has || !items.any;
+  items.any = items.any || holds_of_item(code, test, item);
+  return looks;
 }
 /// Whether a test consults all items; the others consult the only one.
 bool consults_all(PathTest::What what);

@@ -113,8 +113,8 @@ class CodeFindings {
         wrong.push_back(row.target_code);
     if (wrong.empty()) return;
     base::Issue* issue = report_.add_once("M128", rule.module, target.span,
-                                          quote(there.name()) + " cannot be what " + target.map->url + " gives: " + listed(wrong), target.map,
-                                          there.definitions->text(there.value_set().canonical));
+                                          quote(there.name()) + " cannot be what " + target.map->url + " gives: " + listed(wrong),
+                                          target.map, there.definitions->text(there.value_set().canonical));
     if (issue != nullptr) issue->hint = "the value set is " + std::string(there.definitions->text(there.value_set().canonical));
   }
 
