@@ -254,11 +254,11 @@ namespace {
 /// How many of its like stand before it, when there may be more than one of them.
 std::optional<std::size_t> index_among(Element element) {
   const Tree& tree = element.tree();
-  const Element parent = element.parent();
   const Slot slot = element.slot();
-  bool several = slot < undeclared_base && tree.definitions().slot(parent.type(), slot).max > 1;
+  const Node& parent = tree.node(element.node().parent);
+  bool several = slot < undeclared_base && tree.definitions().slot(parent.type, slot).max > 1;
   std::size_t before = 0;
-  NodeIndex c = parent.node().first;
+  NodeIndex c = parent.first;
   for (; c != element.index(); c = tree.node(c).next)
     if (tree.node(c).slot == slot) ++before;
   several = several || before > 0;

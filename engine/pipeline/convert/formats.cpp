@@ -37,7 +37,7 @@ base::Issue not_read(const std::string& name, const Formats::Match& match) {
 Formats::Match Formats::recognise(std::string_view bytes, const ReadAs& as) const {
   if (as.format != nullptr) return {as.format, {100, std::string(as.format->name), "as asked"}};
   if (as.family.empty()) return recognise(bytes);
-  const Match match = recognise(bytes);
+  Match match = recognise(bytes);
   if (match.format != nullptr && match.format->family == as.family) return match;
   const auto first = std::find_if(formats_.begin(), formats_.end(), [&](const Format& format) { return format.family == as.family; });
   return {&*first, {100, std::string(first->name), "as asked"}};
