@@ -1,6 +1,8 @@
 // Twice the input costs at most 2.3 times the CPU: how that is measured on a machine that does other things as well.
 #pragma once
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
@@ -20,6 +22,13 @@ double least_seconds(int times, const Job& job) {
   return best;
 }
 
+/// Memory that was given back stays with the process, so that only the first of several runs pays for its pages: what a page costs depends on
+/// how many there are, and on the machine.
+inline void keep_memory() {
+  ::mallopt(M_MMAP_MAX, 0);
+  ::mallopt(M_TRIM_THRESHOLD, 2'000'000'000);
+}
+
 struct Pace {
   int times = 2;          ///< of which the least counts
   double allowed = 0.02;  ///< seconds that the larger one may take more, whatever the factor: what is measured only roughly
@@ -31,6 +40,7 @@ struct Pace {
 /// may have a step of its own, where its cache ends, which makes one pair cost more; what is not linear makes every pair cost more.
 template <class Make, class Job>
 bool doubles(const std::string& name, const Make& make, std::size_t half, Pace pace, const Job& job) {
+  keep_memory();
   const std::string small = make(half), large = make(2 * half);
   std::string larger;
   for (int attempt = 0; attempt < 8; ++attempt) {

@@ -19,7 +19,8 @@ std::string repeated(const std::string& head, const std::string& part, const std
 
 void expect_linear(const codec::Codec& codec, const std::string& head, const std::string& part, const std::string& tail) {
   const auto make = [&](std::size_t size) { return repeated(head, part, tail, size); };
-  EXPECT_TRUE(testing_support::doubles(part, make, 8u << 20, {}, [&](const std::string& text) {
+  const std::string name = testing::UnitTest::GetInstance()->current_test_info()->name();
+  EXPECT_TRUE(testing_support::doubles(name, make, 8u << 20, {}, [&](const std::string& text) {
     model::Tree tree(*definitions::builtin().sets().front());
     base::Issues issues;
     std::string out;

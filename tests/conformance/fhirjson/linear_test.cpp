@@ -4,7 +4,6 @@
 #include <crosswalk/fhirjson/fhirjson.h>
 
 #include <gtest/gtest.h>
-#include <malloc.h>
 #include <support/linear.h>
 
 #include <algorithm>
@@ -108,7 +107,6 @@ constexpr std::size_t ordinary = std::size_t{2} << 20, hostile = std::size_t{1} 
 #endif
 
 TEST(Linear, TwiceTheInputCostsTwice) {
-  ::mallopt(M_MMAP_THRESHOLD, 1 << 20);  // large blocks always come fresh, so both sizes pay for their pages
   for (const auto& [name, shape] : shapes()) EXPECT_TRUE(doubles(name, shape, name == "observations" ? ordinary : hostile)) << name;
 }
 

@@ -4,7 +4,6 @@
 #include <crosswalk/definitions/catalog.h>
 
 #include <gtest/gtest.h>
-#include <malloc.h>
 #include <support/linear.h>
 
 #include <algorithm>
@@ -96,14 +95,11 @@ bool is_of_values(const std::string& name) {
 }
 
 TEST(LinearXml, TwiceTheInputCostsTwice) {
-  ::mallopt(M_MMAP_THRESHOLD, 1 << 20);  // large blocks always come fresh, so both sizes pay for their pages
   for (const auto& [name, shape] : shapes())
     EXPECT_TRUE(doubles(name, shape, is_of_values(name) ? values : name == "observations" ? ordinary : hostile)) << name;
 }
 
 TEST(LinearXml, TwiceTheValueCostsTwiceWhereLibxml2ReadsIt) {
-  ::mallopt(M_MMAP_THRESHOLD, 32 << 20);  // no block comes fresh: of values as small as these the larger one would pay more for its pages
-  ::mallopt(M_TRIM_THRESHOLD, 1 << 30);
   for (const auto& [name, shape] : shapes()) {
     if (is_of_values(name)) {
       EXPECT_TRUE(doubles(name, shape, below_step, {.times = 10, .allowed = 0.002, .larger = false})) << name;
