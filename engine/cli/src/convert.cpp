@@ -92,6 +92,7 @@ class Batch {
     report(one, source->name());
     if (!options_.answers.empty() && one.status != pipeline::Status::map_wrong) answer(input, *source);
     if (one.status != pipeline::Status::converted) return refuse(input, *source, one);
+    if (one.issues.has_errors()) ++faulty_;
     const auto other = [&](const pipeline::Converted& target) { return target.name != one.outputs.front().name; };
     const bool several = std::any_of(one.outputs.begin(), one.outputs.end(), other);
     for (const pipeline::Converted& target : one.outputs) write(input, target, several);
@@ -163,6 +164,8 @@ class Batch {
     if (!output_.close(session_) || !answers_.close(session_) || !write_records() || unwritten_) return exit_usage;
     if (messages_ > 1 && refused_ > 0)
       session_.note(std::to_string(refused_) + " of " + std::to_string(messages_) + " messages were refused");
+    if (messages_ > 1 && faulty_ > 0)
+      session_.note(std::to_string(faulty_) + " of " + std::to_string(messages_) + " messages were converted with errors");
     if (interrupted()) return exit_interrupted;
     if (denied()) session_.fail("K106", "there is what --deny forbids");
     return refused_ > 0 || missing_ || denied() ? exit_findings : exit_done;
@@ -176,7 +179,7 @@ class Batch {
   pipeline::NamedSources with_;
   pipeline::ReadAs as_;
   BatchRecords records_;
-  std::uint64_t inputs_ = 0, messages_ = 0, refused_ = 0;
+  std::uint64_t inputs_ = 0, messages_ = 0, refused_ = 0, faulty_ = 0;
   bool missing_ = false, stopped_ = false, map_wrong_ = false, unwritten_ = false, warned_ = false;
 };
 

@@ -32,6 +32,7 @@ struct Converter::Work {
   mapping::Run run;
   std::shared_ptr<const base::Source> message;  ///< the last one
   bool ran = false;
+  std::size_t of_message = 0;                    ///< so many Issues are of the message and its map; those behind them are of the result
   const Format* decoded_as = nullptr;            ///< of the message at hand
   const model::Definitions* expected = nullptr;  ///< what the last map read: the next message is likely to be for the same
   std::vector<std::pair<const model::Definitions*, Validator>> validators;
@@ -54,6 +55,7 @@ struct Converter::Work {
   const Validator& validator(const model::Definitions& definitions);
   bool encode(const mapping::Plan& plan);
   bool encode_messages(const Format& format, const std::string& name, std::size_t i);
+  base::Issues told() const;
   bool answer_to(bool accept, std::string& out);
   void start_over();
   std::string recycled();
@@ -179,13 +181,20 @@ bool Converter::Work::encode_messages(const Format& format, const std::string& n
   return !roots.empty();
 }
 
+/// What an answer says: where something is wrong with the message, what is wrong with the result only follows from it.
+base::Issues Converter::Work::told() const {
+  base::Issues first;
+  for (std::size_t i = 0; i < of_message; ++i) first.add(answer.issues[i]);
+  return first.has_errors() ? first : answer.issues;
+}
+
 bool Converter::Work::answer_to(bool accept, std::string& out) {
   if (decoded_as == nullptr) return false;
   codec::AnswerOptions how{.now_ms = options.context.now_ms, .accept = accept};
   how.rejected = answer.status == Status::refused ? !ran : answer.status != Status::converted;
   need_identity();
   language::append_uuid(ids.id_of(options.context.ids, options.context.id_secret, "answer", options.context.message_identity), how.id);
-  decoded_as->codec->answer(*trees[0], answer.issues, how, out);
+  decoded_as->codec->answer(*trees[0], told(), how, out);
   return true;
 }
 
@@ -193,6 +202,7 @@ void Converter::Work::start_over() {
   for (Converted& output : answer.outputs) spare.push_back(std::move(output.bytes));
   answer = {};
   ran = false;
+  of_message = 0;
 }
 
 /// An empty string, with the memory of an earlier result where there is one.
@@ -227,6 +237,7 @@ const Conversion& Converter::Work::convert(const std::shared_ptr<const base::Sou
   const bool whole = run.execute(map->plan, sources, counts, options.context);
   ran = true;
   answer.issues.append(run.issues());
+  of_message = answer.issues.size();
   if (whole && encode(plan)) answer.status = Status::converted;
   if (answer.status != Status::converted) answer.outputs.clear();
   return answer;

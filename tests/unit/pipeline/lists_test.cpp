@@ -143,5 +143,32 @@ TEST_F(Lists, TheAnswerIsThatOfTheMessagesStandard) {
   EXPECT_EQ(out, "");
 }
 
+/// An Observation without status and code: two errors of the result. They follow from the missing QPD-2, and are told where nothing else is.
+TEST_F(Lists, TheAnswerTellsCausesAndNotWhatFollows) {
+  const auto answered = [this](const std::string& rule) {
+    map("Result", R"(map "urn:crosswalk:map:maps/messages/Result" = "Result"
+uses "http://hl7.org/v2/2.5/StructureDefinition/QBP_Q21" alias Message as source
+uses "http://hl7.org/fhir/StructureDefinition/Observation" alias Observation as target
+group Main(source src : Message, target tgt : Observation) { )" +
+                      rule + " }\n");
+    const Conversion& one = convert("MSH|^~\\&|A|B|C|D|20261102||QBP^Q22^QBP_Q21|7|P|2.5\rQPD|IHE PDQ Query\rRCP|I\r");
+    EXPECT_TRUE(one.issues.has_errors());
+    std::string out;
+    EXPECT_TRUE(converter->answer(false, out));
+    return out;
+  };
+  const auto errors = [](const std::string& answer) {
+    std::size_t count = 0;
+    for (std::size_t at = answer.find("\rERR|"); at != std::string::npos; at = answer.find("\rERR|", at + 1)) ++count;
+    return count;
+  };
+  const std::string followed = answered("src.MSH -> tgt.id = 'a';");
+  EXPECT_NE(followed.find("\rMSA|AE|7\r"), std::string::npos) << followed;
+  EXPECT_EQ(errors(followed), 2u) << followed;
+  const std::string caused = answered("src.QPD as qpd then { qpd.QPD_2 1..* as tag -> tgt.id = 'a'; };");
+  EXPECT_EQ(errors(caused), 1u) << caused;
+  EXPECT_NE(caused.find("\rERR||QPD^1^2^1|101^Required field missing^HL70357|E|||M206"), std::string::npos) << caused;
+}
+
 }  // namespace
 }  // namespace crosswalk::pipeline

@@ -105,7 +105,8 @@ class Converter {
   const Conversion& convert(const std::shared_ptr<const base::Source>& message, const Formats::Match& match, const NamedSources& with);
 
   /// Appends the standard's own answer to the message of the last convert() to `out`: positive, or negative with its Issues of error
-  /// severity; AR (CR with `accept`) where the message could not be taken at all. False when the message is in no format known here.
+  /// severity (those of the result only where the message and its map have none); AR (CR with `accept`) where the message could not be
+  /// taken at all. False when the message is in no format known here.
   bool answer(bool accept, std::string& out) const;
 
   void set_now(std::int64_t ms);
