@@ -259,10 +259,10 @@ std::optional<std::size_t> index_among(Element element) {
   bool several = slot < undeclared_base && tree.definitions().slot(parent.type, slot).max > 1;
   std::size_t before = 0;
   NodeIndex c = parent.first;
-  for (; c != element.index(); c = tree.node(c).next)
+  for (; c != no_node && c != element.index(); c = tree.node(c).next)  // one that was taken out again is not met
     if (tree.node(c).slot == slot) ++before;
   several = several || before > 0;
-  for (c = tree.node(c).next; c != no_node && !several; c = tree.node(c).next) several = tree.node(c).slot == slot;
+  for (c = element.node().next; c != no_node && !several; c = tree.node(c).next) several = tree.node(c).slot == slot;
   return several ? std::optional(before) : std::nullopt;
 }
 
