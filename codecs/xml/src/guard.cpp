@@ -1,5 +1,7 @@
 #include "guard.h"
 
+#include "scan.h"
+
 #include <algorithm>
 #include <cstring>
 #include <utility>
@@ -11,8 +13,6 @@ namespace {
 constexpr std::size_t npos = std::string_view::npos;
 /// ` a=""`
 constexpr std::size_t shortest_attribute = 5;
-
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 /// One start tag, byte by byte outside of values.
 class Tag {

@@ -1,4 +1,5 @@
 // What can be told of a document, or of markup, without building anything.
+#include "scan.h"
 #include "scope.h"
 #include "text_encoding.h"
 
@@ -13,11 +14,9 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
 /// From `at` on, the first byte that is no white space; npos when there is none.
 std::size_t skip_space(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_space(text[at])) ++at;
+  while (at < text.size() && is_blank(text[at])) ++at;
   return at < text.size() ? at : npos;
 }
 
@@ -37,7 +36,7 @@ std::string_view first_tag(std::string_view text) {
 /// The value of the attribute `name` in a start tag; empty when it is not there.
 std::string_view value_of(std::string_view tag, std::string_view name) {
   for (std::size_t at = tag.find(name); at != npos; at = tag.find(name, at + 1)) {
-    const bool begins = at > 0 && is_space(tag[at - 1]);
+    const bool begins = at > 0 && is_blank(tag[at - 1]);
     const std::size_t equals = skip_space(tag, at + name.size());
     if (!begins || equals == npos || tag[equals] != '=') continue;
     const std::size_t quote = skip_space(tag, equals + 1);
@@ -88,7 +87,7 @@ RootName peek_root(std::string_view bytes) {
   if (first == npos || head[first] != '<') return {};
   const std::string_view tag = whole_tag(first_tag(head));
   if (tag.empty()) return {};
-  const auto ends_name = [](char c) { return is_space(c) || c == '/' || c == '>'; };
+  const auto ends_name = [](char c) { return is_blank(c) || c == '/' || c == '>'; };
   const std::string_view name(tag.begin() + 1, std::find_if(tag.begin() + 1, tag.end(), ends_name));
   const std::size_t colon = name.find(':');
   if (colon == npos) return {std::string(name), std::string(value_of(tag, "xmlns"))};

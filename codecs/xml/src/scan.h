@@ -72,6 +72,9 @@ inline const char* find_special_scalar(const char* at, const char* end) {
   return at;
 }
 
+/// White space of XML (section 2.3).
+constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
 /// True for white space only, in text that a parser has let pass: it has no other characters below 0x21.
 inline bool is_blank(std::string_view text) {
   constexpr std::uint64_t ones = 0x0101010101010101u;

@@ -1,5 +1,7 @@
 #include "text_encoding.h"
 
+#include "scan.h"
+
 #include <crosswalk/base/utf8.h>
 
 #include <algorithm>
@@ -45,8 +47,6 @@ Encoding by_name(std::string_view name) {
     if (same_word(name, row.name)) return row.encoding;
   return Encoding::unknown;
 }
-
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 std::string_view skip_blanks(std::string_view text) {
   while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);

@@ -267,14 +267,10 @@ std::optional<std::size_t> index_among(Element element) {
 }
 
 void append_path(Element element, std::string& out) {
-  if (const Element parent = element.parent()) {
-    append_path(parent, out);
-    out += '.';
-    out += element.name();
-    if (const auto index = index_among(element)) (out += '[') += std::to_string(*index) + ']';
-    return;
-  }
+  const Element parent = element.parent();
+  if (parent) append_path(parent, out), out += '.';
   out += element.name();
+  if (const auto index = parent ? index_among(element) : std::nullopt) (out += '[') += std::to_string(*index) + ']';
 }
 
 /// Takes the next step "name[2]" off a path.

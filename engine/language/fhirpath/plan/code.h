@@ -109,8 +109,7 @@ struct PathTest {
     differs,
     has,          ///< one is equal to the literal
     any_value,    ///< exists(hasValue()): what comes behind the first for which it holds is not consulted
-    any_equal,    ///< exists($this = literal)
-    any_in,       ///< exists($this in literals)
+    any_in,       ///< exists($this in literals), exists($this = literal)
     in,           ///< one of [literals, literals + literal_count)
     matches,      ///< its text has a part that `patterns[number]` matches
     starts_with,  ///< its text with that of the literal

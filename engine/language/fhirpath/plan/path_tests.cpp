@@ -89,10 +89,9 @@ std::optional<PathTest> test_of_any(const Resolved& criteria, Program::Code& cod
     return of_item && criteria.function->info.name == "hasValue" ? std::optional(PathTest{What::any_value}) : std::nullopt;
   }
   if (criteria.meaning != Meaning::binary || criteria.operands[0].meaning != Meaning::self) return std::nullopt;
-  const bool in = criteria.node->text == "in";
-  if (!in && (criteria.node->text != "=" || criteria.operands[1].meaning != Meaning::literal)) return std::nullopt;
-  if (!in) return test_with(What::any_equal, criteria.operands[1], code);
-  auto found = test_of_in(criteria, code);
+  if (criteria.node->text == "=" && criteria.operands[1].meaning == Meaning::literal)
+    return test_with(What::any_in, criteria.operands[1], code);
+  auto found = criteria.node->text == "in" ? test_of_in(criteria, code) : std::nullopt;
   if (!found) return std::nullopt;
   found->test.what = What::any_in;
   return found->test;

@@ -51,7 +51,6 @@ Truth truth_without_items(const PathTest& test) {
     case What::has_value:
     case What::has:
     case What::any_value:
-    case What::any_equal:
     case What::any_in: return Truth::no;
     case What::empty: return Truth::yes;
     case What::count: return truth_of(compare(test.comparison, 0, test.number));
@@ -115,7 +114,6 @@ Truth judge(const Program::Code& code, const PathTest& test, const Items& items,
     case What::empty: return Truth::no;
     case What::has:
     case What::any_value:
-    case What::any_equal:
     case What::any_in: return truth_of(items.any);
     case What::has_value: return truth_of(items.count == 1 && has_value(items.last));
     case What::is_null: return truth_of(items.count == 1 && items.last.is_element() && items.last.element().is_null());
